@@ -1,0 +1,10 @@
+#include "api/version_op.h"
+
+namespace headroom::api {
+
+base::Result<base::Json> version_op(const app::Knowledge& /*knowledge*/, i18n::Language /*language*/,
+                                    const base::Json& /*request*/) {
+  return base::Json{{"v", 1}, {"name", "headroom"}, {"version", HEADROOM_VERSION}, {"build", HEADROOM_BUILD}};
+}
+
+} // namespace headroom::api

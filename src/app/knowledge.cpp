@@ -1,0 +1,44 @@
+#include "app/knowledge.h"
+
+#include <utility>
+
+namespace headroom::app {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+Result<std::string_view> find_asset(std::span<const AssetFile> assets, std::string_view name) {
+  for (const AssetFile& asset : assets) {
+    if (asset.name == name) return asset.text;
+  }
+  return Error{ErrorCode::FileUnreadable, std::string(name), {}};
+}
+
+Error in_file(std::string_view name, Error error) {
+  error.where = std::string(name) + (error.where.empty() ? "" : ": " + error.where);
+  return error;
+}
+
+Result<i18n::StringTable> load_strings(std::span<const AssetFile> assets, i18n::Language language) {
+  const std::string name = "i18n/" + std::string(i18n::language_code(language)) + ".json";
+  const auto text = find_asset(assets, name);
+  if (!text) return text.error();
+  auto table = i18n::StringTable::load(language, *text);
+  if (!table) return in_file(name, table.error());
+  return table;
+}
+
+} // namespace
+
+Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
+  auto english = load_strings(assets, i18n::Language::English);
+  if (!english) return english.error();
+  auto korean = load_strings(assets, i18n::Language::Korean);
+  if (!korean) return korean.error();
+  return Knowledge{*std::move(english), *std::move(korean)};
+}
+
+} // namespace headroom::app

@@ -1,0 +1,27 @@
+# Flags belong to targets: everything of ours links headroom_flags; third parties do not and stay silent.
+add_library(headroom_flags INTERFACE)
+target_include_directories(headroom_flags INTERFACE ${CMAKE_CURRENT_LIST_DIR})
+target_compile_options(headroom_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+  # The simulator's bytes must not depend on whether a compiler fuses a multiply and an add.
+  -ffp-contract=off
+  # Two builds in different folders are the same bytes.
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+
+if(EMSCRIPTEN)
+  add_compile_options(-fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+endif()
+if(HEADROOM_SANITIZE)
+  add_compile_options(-fsanitize=${HEADROOM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${HEADROOM_SANITIZE})
+endif()
+
+# What `headroom --version` and the footer name. Outside a checkout there is no commit to name.
+execute_process(COMMAND git -C ${CMAKE_SOURCE_DIR} rev-parse --short=9 HEAD
+  OUTPUT_VARIABLE HEADROOM_BUILD OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+if(NOT HEADROOM_BUILD)
+  set(HEADROOM_BUILD source)
+endif()

@@ -1,0 +1,61 @@
+#include "cli/command.h"
+
+#include <algorithm>
+#include <array>
+
+#include "api/version_op.h"
+
+namespace headroom::cli {
+namespace {
+
+struct NamedCommand {
+  std::string_view name;
+  Command run;
+  std::string_view usage; // what follows "headroom "
+};
+
+constexpr std::array<NamedCommand, 0> kCommands = {};
+
+std::string usage_text(const i18n::StringTable& strings) {
+  std::string text = std::string(strings.text("cli.usage")) + "\n";
+  for (const NamedCommand& command : kCommands) text += "  headroom " + std::string(command.usage) + "\n";
+  return text + "  headroom --version | --help\n";
+}
+
+std::string version_line(const app::Knowledge& knowledge, i18n::Language language) {
+  const auto version = api::version_op(knowledge, language, {});
+  std::string line;
+  for (const auto& field : version->items()) {
+    if (!field.value().is_string()) continue;
+    if (!line.empty()) line += ' ';
+    line += field.value().get<std::string>();
+  }
+  return line + "\n";
+}
+
+} // namespace
+
+int run_command_line(const app::Knowledge& knowledge, const Terminal& terminal,
+                     std::span<const std::string> arguments) {
+  const i18n::StringTable& strings = knowledge.strings(terminal.language);
+  if (arguments.empty()) {
+    terminal.err(usage_text(strings));
+    return kUsage;
+  }
+  const std::string& name = arguments.front();
+  if (name == "--help" || name == "-h" || name == "help") {
+    terminal.out(usage_text(strings));
+    return kOk;
+  }
+  if (name == "--version") {
+    terminal.out(version_line(knowledge, terminal.language));
+    return kOk;
+  }
+  const auto* const found =
+      std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& command) { return command.name == name; });
+  if (found != kCommands.end()) return found->run(knowledge, terminal, arguments.subspan(1));
+  terminal.err(strings.format("cli.unknown_command", {{"name", name}}) + "\n" + usage_text(strings));
+  return kUsage;
+}
+
+} // namespace headroom::cli

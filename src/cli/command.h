@@ -1,0 +1,33 @@
+// One subcommand of `headroom`: reads its arguments, runs the operation, prints. Decides the world it sees, so that a
+// test can hand it strings instead of files and a terminal.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/knowledge.h"
+#include "core/base/result.h"
+
+namespace headroom::cli {
+
+enum ExitStatus : int { kOk = 0, kBadInput = 1, kUsage = 2 };
+
+struct Terminal {
+  std::function<base::Result<std::string>(std::string_view path)> read; // "-" is standard input
+  std::function<void(std::string_view text)> out;
+  std::function<void(std::string_view text)> err;
+  bool colour = false; // standard output is a terminal and NO_COLOR is not set
+  int columns = 80;
+  i18n::Language language = i18n::Language::English; // from LANG; --lang wins
+};
+
+// Arguments without the program and the command. Returns an exit status.
+using Command = int (*)(const app::Knowledge&, const Terminal&, std::span<const std::string> arguments);
+
+// The whole command line: `headroom <command> ...`, --help, --version.
+int run_command_line(const app::Knowledge& knowledge, const Terminal& terminal,
+                     std::span<const std::string> arguments);
+
+} // namespace headroom::cli

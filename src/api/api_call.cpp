@@ -40,8 +40,8 @@ Json error_reply(const app::Knowledge& knowledge, i18n::Language language, const
 
 Result<Json> run_operation(const app::Knowledge& knowledge, i18n::Language language, std::string_view name,
                            const Json& request) {
-  const auto* const found =
-      std::find_if(kOperations.begin(), kOperations.end(), [&](const auto& operation) { return operation.name == name; });
+  const auto* const found = std::find_if(kOperations.begin(), kOperations.end(),
+                                         [&](const auto& operation) { return operation.name == name; });
   if (found != kOperations.end()) return found->run(knowledge, language, request);
   std::string known;
   for (const auto& operation : kOperations) known += (known.empty() ? "" : ", ") + std::string(operation.name);
@@ -58,7 +58,8 @@ std::string api_call(const app::Knowledge& knowledge, std::string_view text) {
     const auto version = fields.integer("v", INT64_MIN, INT64_MAX);
     const auto name = fields.string("op");
     if (fields.error()) return *fields.error();
-    if (version != 1) return Error{ErrorCode::BadVersion, "/v", {{"value", std::to_string(version)}, {"expected", "1"}}};
+    if (version != 1)
+      return Error{ErrorCode::BadVersion, "/v", {{"value", std::to_string(version)}, {"expected", "1"}}};
     auto result = run_operation(knowledge, language, name, *request);
     if (!result) return result.error();
     return Json{{"v", 1}, {"ok", true}, {"result", *std::move(result)}};

@@ -27,7 +27,6 @@ struct Terminal {
 using Command = int (*)(const app::Knowledge&, const Terminal&, std::span<const std::string> arguments);
 
 // The whole command line: `headroom <command> ...`, --help, --version.
-int run_command_line(const app::Knowledge& knowledge, const Terminal& terminal,
-                     std::span<const std::string> arguments);
+int run_command_line(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
 
 } // namespace headroom::cli

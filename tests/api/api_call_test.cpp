@@ -16,8 +16,10 @@ TEST_CASE("a request that cannot be read gets one clear reply") {
     const char* request;
     const char* error;
   } cases[] = {
-      {"{", R"x({"code":"json_syntax","where":"line 1, column 2","message":"this is not valid JSON (syntax error while parsing object key - unexpected end of input; expected string literal)"})x"},
-      {R"({"v":2,"op":"version"})", R"({"code":"bad_version","where":"/v","message":"version 2 cannot be read here; expected 1"})"},
+      {"{",
+       R"x({"code":"json_syntax","where":"line 1, column 2","message":"this is not valid JSON (syntax error while parsing object key - unexpected end of input; expected string literal)"})x"},
+      {R"({"v":2,"op":"version"})",
+       R"({"code":"bad_version","where":"/v","message":"version 2 cannot be read here; expected 1"})"},
       {R"({"v":1,"lang":"ko"})", R"({"code":"field_missing","where":"/op","message":"필수 항목입니다"})"},
   };
   for (const auto& c : cases) {

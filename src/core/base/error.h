@@ -19,34 +19,36 @@ struct Arg {
 };
 
 enum class ErrorCode {
-  JsonSyntax,   // not JSON; args: reason
-  JsonTooDeep,  // args: limit
-  TooLarge,     // args: limit (bytes)
+  JsonSyntax,     // not JSON; args: reason
+  JsonTooDeep,    // args: limit
+  TooLarge,       // args: limit (bytes)
   TooManyMembers, // args: limit
   FieldMissing,
   FieldUnknown,
-  FieldType,    // args: expected
-  FieldRange,   // args: value, min, max
-  FieldChoice,  // args: value, choices
-  BadVersion,   // args: value, expected
-  UnknownOp,    // args: value, choices
+  FieldType,   // args: expected
+  FieldRange,  // args: value, min, max
+  FieldChoice, // args: value, choices
+  BadVersion,  // args: value, expected
+  UnknownOp,   // args: value, choices
   FileUnreadable,
-  Usage,        // args: reason
+  Usage, // args: reason
   Count
 };
 
 // The message key of each code, in the order of the enum: "error.json_syntax" and so on.
 inline constexpr std::array kErrorNames = {
-    "json_syntax", "json_too_deep", "too_large", "too_many_members", "field_missing", "field_unknown",   "field_type",
-    "field_range", "field_choice",  "bad_version", "unknown_op",    "file_unreadable", "usage",
+    "json_syntax", "json_too_deep", "too_large",   "too_many_members", "field_missing",   "field_unknown", "field_type",
+    "field_range", "field_choice",  "bad_version", "unknown_op",       "file_unreadable", "usage",
 };
 static_assert(kErrorNames.size() == static_cast<std::size_t>(ErrorCode::Count));
 
-constexpr std::string_view error_name(ErrorCode code) { return kErrorNames[static_cast<std::size_t>(code)]; }
+constexpr std::string_view error_name(ErrorCode code) {
+  return kErrorNames[static_cast<std::size_t>(code)];
+}
 
 struct Error {
   ErrorCode code;
-  std::string where;  // a place a person can find: "/workflows/2/size", "line 3, column 14"; empty if there is none
+  std::string where; // a place a person can find: "/workflows/2/size", "line 3, column 14"; empty if there is none
   std::vector<Arg> args;
 
   bool operator==(const Error&) const = default;

@@ -52,7 +52,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while ...": keep the reason.
     std::string reason = cause.what();
     if (const auto colon = reason.find(": "); colon != std::string::npos) reason.erase(0, colon + 2);
-    error_ = Error{ErrorCode::JsonSyntax, line_and_column(text_, position == 0 ? 0 : position - 1),
+    error_ = Error{ErrorCode::JsonSyntax,
+                   line_and_column(text_, position == 0 ? 0 : position - 1),
                    {{"reason", std::move(reason)}}};
     return false;
   }
@@ -121,7 +122,7 @@ const Json* FieldReader::find(std::string_view key, bool required) {
   return nullptr;
 }
 
-std::string FieldReader::string(std::string_view key, std::optional<std::string> fallback) {
+std::string FieldReader::string(std::string_view key, const std::optional<std::string>& fallback) {
   const Json* field = find(key, !fallback);
   if (field != nullptr && field->is_string()) return field->get<std::string>();
   if (field != nullptr) fail(ErrorCode::FieldType, key, {{"expected", "string"}});
@@ -228,7 +229,8 @@ const Json* FieldReader::array(std::string_view key, bool required) {
 void FieldReader::only(std::initializer_list<std::string_view> keys) {
   if (error_) return;
   for (const auto& field : object_.items()) {
-    if (std::find(keys.begin(), keys.end(), field.key()) == keys.end()) return fail(ErrorCode::FieldUnknown, field.key());
+    if (std::find(keys.begin(), keys.end(), field.key()) == keys.end())
+      return fail(ErrorCode::FieldUnknown, field.key());
   }
 }
 
@@ -236,7 +238,9 @@ void FieldReader::fail(ErrorCode code, std::string_view key, std::vector<Arg> ar
   if (!error_) error_ = Error{code, place(key), std::move(args)};
 }
 
-std::string FieldReader::place(std::string_view key) const { return where_ + "/" + std::string(key); }
+std::string FieldReader::place(std::string_view key) const {
+  return where_ + "/" + std::string(key);
+}
 
 std::string FieldReader::place(std::string_view key, std::size_t index) const {
   return place(key) + "/" + std::to_string(index);

@@ -17,7 +17,7 @@ namespace headroom::base {
 
 struct JsonLimits {
   std::size_t bytes = 64u << 20;
-  int depth = 256; // nesting of arrays and objects
+  int depth = 256;              // nesting of arrays and objects
   std::size_t members = 10'000; // of one object: looking a key up is linear, so a hostile object would be quadratic
 };
 
@@ -34,7 +34,7 @@ class FieldReader {
   bool has(std::string_view key) const; // present and not null
 
   // A missing field is FieldMissing without a fallback; null counts as missing. Ranges are inclusive.
-  std::string string(std::string_view key, std::optional<std::string> fallback = {});
+  std::string string(std::string_view key, const std::optional<std::string>& fallback = {});
   bool boolean(std::string_view key, std::optional<bool> fallback = {});
   std::int64_t integer(std::string_view key, std::int64_t min, std::int64_t max,
                        std::optional<std::int64_t> fallback = {});

@@ -17,6 +17,8 @@ struct Message {
 };
 
 // "error.field_range" with the error's arguments; the place is not part of the sentence.
-inline Message message_of(const Error& error) { return {"error." + std::string(error_name(error.code)), error.args}; }
+inline Message message_of(const Error& error) {
+  return {"error." + std::string(error_name(error.code)), error.args};
+}
 
 } // namespace headroom::base

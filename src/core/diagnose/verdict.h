@@ -15,35 +15,69 @@
 namespace headroom::diagnose {
 
 enum class Owner {
-  ChatgptApp, OpenaiRateLimit, OpenaiBilling, OpenaiAccess, OpenaiAuth, RequestShape, ContentPolicy,
-  OpenaiServer, Azure, Provider, Network, OtherVendor, None, Unknown, Count
+  ChatgptApp,
+  OpenaiRateLimit,
+  OpenaiBilling,
+  OpenaiAccess,
+  OpenaiAuth,
+  RequestShape,
+  ContentPolicy,
+  OpenaiServer,
+  Azure,
+  Provider,
+  Network,
+  OtherVendor,
+  None,
+  Unknown,
+  Count
 };
 inline constexpr std::array<std::string_view, 14> kOwnerNames = {
-    "chatgpt-app", "openai-rate-limit", "openai-billing", "openai-access", "openai-auth", "request-shape",
-    "content-policy", "openai-server", "azure", "provider", "network", "other-vendor", "none", "unknown"};
+    "chatgpt-app",   "openai-rate-limit", "openai-billing", "openai-access", "openai-auth",
+    "request-shape", "content-policy",    "openai-server",  "azure",         "provider",
+    "network",       "other-vendor",      "none",           "unknown"};
 static_assert(kOwnerNames.size() == static_cast<std::size_t>(Owner::Count));
 
 enum class Bucket {
-  ImagesPerMinute, InputImagesPerMinute, TokensPerMinute, RequestsPerMinute, RequestsPerDay, TokensPerDay,
-  MonthlySpend, Credits, AppCap, DeploymentQuota, Concurrency, Count
+  ImagesPerMinute,
+  InputImagesPerMinute,
+  TokensPerMinute,
+  RequestsPerMinute,
+  RequestsPerDay,
+  TokensPerDay,
+  MonthlySpend,
+  Credits,
+  AppCap,
+  DeploymentQuota,
+  Concurrency,
+  Count
 };
 inline constexpr std::array<std::string_view, 11> kBucketNames = {
-    "images-per-minute", "input-images-per-minute", "tokens-per-minute", "requests-per-minute", "requests-per-day",
-    "tokens-per-day", "monthly-spend", "credits", "app-cap", "deployment-quota", "concurrency"};
+    "images-per-minute", "input-images-per-minute", "tokens-per-minute", "requests-per-minute",
+    "requests-per-day",  "tokens-per-day",          "monthly-spend",     "credits",
+    "app-cap",           "deployment-quota",        "concurrency"};
 static_assert(kBucketNames.size() == static_cast<std::size_t>(Bucket::Count));
 
 enum class Retry { WaitThenRetry, BackoffRetry, DoNotRetry, NotApplicable, Count };
 inline constexpr std::array<std::string_view, 4> kRetryNames = {"wait-then-retry", "backoff-retry", "do-not-retry",
-                                                                 "not-applicable"};
+                                                                "not-applicable"};
 static_assert(kRetryNames.size() == static_cast<std::size_t>(Retry::Count));
 
 enum class Action {
-  Wait, SlowDown, RaiseLimit, FixBilling, ProveAccess, FixRequest, ChangeContent, ActInThatContract, GatherEvidence,
-  None, Count
+  Wait,
+  SlowDown,
+  RaiseLimit,
+  FixBilling,
+  ProveAccess,
+  FixRequest,
+  ChangeContent,
+  ActInThatContract,
+  GatherEvidence,
+  None,
+  Count
 };
 inline constexpr std::array<std::string_view, 10> kActionNames = {
-    "wait", "slow-down", "raise-limit", "fix-billing", "prove-access", "fix-request", "change-content",
-    "act-in-that-contract", "gather-evidence", "none"};
+    "wait",        "slow-down",      "raise-limit",          "fix-billing",     "prove-access",
+    "fix-request", "change-content", "act-in-that-contract", "gather-evidence", "none"};
 static_assert(kActionNames.size() == static_cast<std::size_t>(Action::Count));
 
 enum class Acts { You, BillingOwner, OrganizationAdmin, AzureAdmin, ProviderAccountHolder, Nobody, Unknown, Count };
@@ -52,20 +86,32 @@ inline constexpr std::array<std::string_view, 7> kActsNames = {
 static_assert(kActsNames.size() == static_cast<std::size_t>(Acts::Count));
 
 enum class Scope { Request, Project, Organization, Account, Deployment, Unknown, Count };
-inline constexpr std::array<std::string_view, 6> kScopeNames = {"request", "project", "organization",
-                                                                 "account", "deployment", "unknown"};
+inline constexpr std::array<std::string_view, 6> kScopeNames = {"request", "project",    "organization",
+                                                                "account", "deployment", "unknown"};
 static_assert(kScopeNames.size() == static_cast<std::size_t>(Scope::Count));
 
 template <class Enum, std::size_t N>
 constexpr std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
 }
-constexpr std::string_view name(Owner value) { return name_of(kOwnerNames, value); }
-constexpr std::string_view name(Bucket value) { return name_of(kBucketNames, value); }
-constexpr std::string_view name(Retry value) { return name_of(kRetryNames, value); }
-constexpr std::string_view name(Action value) { return name_of(kActionNames, value); }
-constexpr std::string_view name(Acts value) { return name_of(kActsNames, value); }
-constexpr std::string_view name(Scope value) { return name_of(kScopeNames, value); }
+constexpr std::string_view name(Owner value) {
+  return name_of(kOwnerNames, value);
+}
+constexpr std::string_view name(Bucket value) {
+  return name_of(kBucketNames, value);
+}
+constexpr std::string_view name(Retry value) {
+  return name_of(kRetryNames, value);
+}
+constexpr std::string_view name(Action value) {
+  return name_of(kActionNames, value);
+}
+constexpr std::string_view name(Acts value) {
+  return name_of(kActsNames, value);
+}
+constexpr std::string_view name(Scope value) {
+  return name_of(kScopeNames, value);
+}
 
 // A place in the paste that decided something. Bytes of the input as given; `text` is masked and valid UTF-8.
 struct Evidence {

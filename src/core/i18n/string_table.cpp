@@ -39,7 +39,9 @@ std::optional<Language> find_language(std::string_view code) {
   return {};
 }
 
-std::string_view language_code(Language language) { return language == Language::Korean ? "ko" : "en"; }
+std::string_view language_code(Language language) {
+  return language == Language::Korean ? "ko" : "en";
+}
 
 Result<StringTable> StringTable::load(Language language, std::string_view json) {
   auto parsed = base::parse_json(json);
@@ -56,9 +58,13 @@ std::string_view StringTable::text(std::string_view key) const {
   return found == entries_.end() ? key : std::string_view(found->second);
 }
 
-bool StringTable::has(std::string_view key) const { return entries_.find(key) != entries_.end(); }
+bool StringTable::has(std::string_view key) const {
+  return entries_.find(key) != entries_.end();
+}
 
-std::string StringTable::format(const Message& message) const { return format(message.key, message.args); }
+std::string StringTable::format(const Message& message) const {
+  return format(message.key, message.args);
+}
 
 std::string StringTable::format(std::string_view key, const std::vector<Arg>& args) const {
   const std::string_view pattern = text(key);

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/result.h"
 #include "core/base/message.h"
+#include "core/base/result.h"
 
 namespace headroom::i18n {
 

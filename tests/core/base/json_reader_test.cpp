@@ -78,6 +78,7 @@ TEST_CASE("a field that does not fit says why") {
   CHECK(error_of([](FieldReader& f) { f.string("size"); }) ==
         Error{ErrorCode::FieldType, "/size", {{"expected", "string"}}});
   CHECK(error_of([](FieldReader& f) { f.integer("gone", 0, 1); }) == Error{ErrorCode::FieldMissing, "/gone", {}});
-  CHECK(error_of([](FieldReader& f) { f.only({"n", "x", "big", "kind"}); }) ==
-        Error{ErrorCode::FieldUnknown, "/size", {}});
+  CHECK(error_of([](FieldReader& f) {
+          f.only({"n", "x", "big", "kind"});
+        }) == Error{ErrorCode::FieldUnknown, "/size", {}});
 }

@@ -26,7 +26,10 @@ TEST_CASE("UTF-8 is checked strictly and repaired without losing what is whole")
   for (const char* bad : {"\xFF", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xED\x95"}) {
     CHECK(!is_valid_utf8(bad));
   }
-  CHECK(to_valid_utf8("a\xFF\xFE" "b\xED\x95\x9C\xED\x95") == "a\xEF\xBF\xBD" "b\xED\x95\x9C\xEF\xBF\xBD");
+  CHECK(to_valid_utf8("a\xFF\xFE"
+                      "b\xED\x95\x9C\xED\x95") ==
+        "a\xEF\xBF\xBD"
+        "b\xED\x95\x9C\xEF\xBF\xBD");
   CHECK(utf8_prefix("\xED\x95\x9C\xEA\xB8\x80", 5) == 3);
   CHECK(utf8_prefix("abc", 9) == 3);
 }

@@ -1,0 +1,42 @@
+// What can be done: every change of the state is one of these verbs, whoever asks for it (a panel, the page, a test).
+// Decides what follows from a change (results are computed here, once); leaves out drawing.
+#pragma once
+
+#include <string_view>
+
+#include "app/app_state.h"
+#include "app/knowledge.h"
+#include "app/platform.h"
+
+namespace headroom::app {
+
+class Actions {
+ public:
+  // Reads the stored settings; `preferred_language` is the system's, used when nothing is stored.
+  Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language);
+
+  const AppState& state() const { return state_; }
+  const Knowledge& knowledge() const { return knowledge_; }
+  const i18n::StringTable& strings() const { return knowledge_.strings(state_.settings.language); }
+  Platform& platform() { return platform_; }
+
+  // Bytes as they came: pasted, dropped or typed. Masks, diagnoses, opens Check.
+  void on_paste(std::string_view bytes);
+  // An image or another thing that holds no text was pasted or dropped.
+  void on_paste_without_text();
+  // The address after #; unknown ones change nothing.
+  void on_fragment(std::string_view fragment);
+  // The reply to run_in_background.
+  void on_reply(int ticket, std::string_view reply);
+
+  void open_panel(Panel panel);
+  void set_language(i18n::Language language);
+  void set_theme(ThemeChoice theme);
+
+ private:
+  const Knowledge& knowledge_;
+  Platform& platform_;
+  AppState state_;
+};
+
+} // namespace headroom::app

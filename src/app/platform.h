@@ -1,0 +1,46 @@
+// The port: everything the product asks of the machine it runs on, and nothing else. src/platform/native and
+// src/platform/web implement it, tests bring their own. Leaves out drawing and input: a platform calls
+// ui/ui_root for those, and asks for a frame itself after every call it makes into the program.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace headroom::app {
+
+class Platform {
+ public:
+  virtual ~Platform() = default;
+
+  // Wall clock, milliseconds since 1970 UTC, and the local offset from UTC at such an instant.
+  virtual std::int64_t now_ms() const = 0;
+  virtual int utc_offset_minutes(std::int64_t at_ms) const = 0;
+
+  // Called while an activation is being handled, so that a browser accepts it as the person's own gesture.
+  virtual void copy_text(std::string_view text) = 0;
+  virtual void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) = 0;
+  // Natively only: on the web a link is a real link and never comes here.
+  virtual void open_link(std::string_view url) = 0;
+
+  // Settings and plans, never pasted text. Loading may find nothing; storing may silently fail (private windows).
+  virtual std::optional<std::string> load(std::string_view name) = 0;
+  virtual void store(std::string_view name, std::string_view text) = 0;
+  virtual void wipe() = 0;
+
+  // Runs api_call(request) off the frame: a worker on the web, a thread natively. The reply arrives as
+  // Actions::on_reply(ticket, reply), unless cancelled before.
+  virtual void run_in_background(int ticket, std::string request) = 0;
+  virtual void cancel_background(int ticket) = 0;
+};
+
+// What the person asked of the system, current at every frame.
+struct Preferences {
+  bool dark = false;
+  bool more_contrast = false;
+  bool reduced_motion = false;
+  float text_scale = 1; // the root font size over 16 px
+};
+
+} // namespace headroom::app

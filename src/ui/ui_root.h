@@ -1,0 +1,68 @@
+// The whole window: one call draws one frame of header, navigation, the open panel and footer into the current Dear
+// ImGui frame and says what changed for the page. Decides the list of panels and who receives an action. Leaves out
+// the graphics context, input events and when to draw: the platform does those.
+//
+//   platform                              ui_root                         app
+//   NewFrame ----------------------------> draw(view) -- panel draws -----> Actions (state changes)
+//   Render, then hand patch to the page <-- Frame{patch, next_ms}
+//   DOM element pressed -----------------> on_action(json); then draw a frame in the same event, so that copying
+//                                          happens inside the person's gesture
+//   paste, drop, #link ------------------------------------------------> Actions::on_paste, on_fragment; then a frame
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/actions.h"
+#include "app/platform.h"
+#include "core/base/error.h"
+#include "ui/fonts.h"
+
+namespace headroom::ui {
+
+// Who decides what was activated. Natively Dear ImGui; on the web the DOM, and ImGui only sees the pointer hover.
+enum class Activation { ImGui, Dom };
+
+// The visible part of the document. Lengths are CSS pixels. Dear ImGui itself works in device pixels
+// (io.DisplaySize = width * dpr, DisplayFramebufferScale = 1, pointer positions times dpr), so that text and lines
+// fall on whole pixels at every ratio.
+struct View {
+  float width = 0;
+  float height = 0;
+  float scroll_y = 0;
+  float device_pixel_ratio = 1;
+  bool visible = true; // false in a background tab
+  app::Preferences preferences;
+};
+
+struct Frame {
+  std::string patch;                   // for web/semantics.js; empty when the page need not change
+  std::optional<std::int64_t> next_ms; // draw again after this long (0: at once); nothing: only when something happens
+  float height = 0;                    // of the document, CSS pixels
+};
+
+class UiRoot {
+ public:
+  // After the Dear ImGui context exists; sets its style and switches off what would write files.
+  UiRoot(app::Actions& actions, Fonts fonts, Activation activation);
+  ~UiRoot();
+
+  Frame draw(const View& view); // between ImGui::NewFrame and ImGui::Render
+
+  // One action of the page, {"id":7,"do":"press"|"set"|"done"|"focus","value":"..."}. An action for a node that is no
+  // longer there is not an error and does nothing.
+  std::optional<base::Error> on_action(std::string_view json);
+  // Something happened that is not an action (pointer, resize, a reply): the next frames settle hover and layout.
+  void on_input();
+  // The page lost its elements or the graphics context: the next frame sends everything again.
+  void forget_page();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+} // namespace headroom::ui

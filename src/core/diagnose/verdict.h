@@ -152,6 +152,7 @@ struct Verdict {
   int count = 1;                   // equal failures folded into this one
   bool resolved = false;           // the same request succeeded later in the paste
   std::string rule;                // id of the deciding rule
+  std::string excerpt;             // what was received, masked, cut to a few thousand bytes
   std::vector<Evidence> evidence;
   std::vector<Alternative> alternatives;
   // Keys of sentences, most important first; the rule names them, the situation prunes them.

@@ -37,6 +37,7 @@ _hr_package() {
     brew:glfw) echo glfw ;;
     apt:json) echo nlohmann-json3-dev ;;
     brew:json) echo nlohmann-json ;;
+    apt:xz) echo xz-utils ;;
     apt:doctest) echo doctest-dev ;;
     brew:doctest) echo doctest ;;
     apt:emcc | brew:emcc) echo emscripten ;;
@@ -148,6 +149,7 @@ _hr_emscripten() {
 _hr_imgui_from_apt() { # FOLDER
   local work="$1.apt" mirror suite component keys
   _hr_have apt-get || return 1
+  _hr_have xz || _hr_install xz || return 1
   case "$(. /etc/os-release && echo "${ID:-}")" in
     ubuntu) suite=devel component=universe keys=/usr/share/keyrings/ubuntu-archive-keyring.gpg ;;
     *) suite=testing component=main keys=/usr/share/keyrings/debian-archive-keyring.gpg ;;
@@ -159,7 +161,9 @@ _hr_imgui_from_apt() { # FOLDER
   (
     cd "$work" || exit 1
     options=(-qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null
-      -o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root)
+      -o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root
+      # Frozen mirrors serve old lists. The signature still decides; how recent the lists are does not matter here.
+      -o Acquire::Check-Valid-Until=false)
     apt-get "${options[@]}" update && apt-get "${options[@]}" source --download-only imgui &&
       mkdir tree && tar -xf imgui_*.orig.tar.* -C tree --strip-components=1
   ) >&2 && mv "$work/tree" "$1"

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what only the tests need (emsdk-env.sh installs what the build needs) and says so in one line each.
+# Packages are asked for by a file they bring, which is quick and does not care which package manager brought it.
+set -u
+wanted=(
+  /usr/bin/clang-format=clang-format
+  /usr/bin/clang-tidy=clang-tidy
+  /usr/bin/chromium=chromium
+  /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
+  /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf=fonts-noto-color-emoji
+  /usr/bin/Xvfb=xvfb
+  /usr/bin/xauth=xauth
+  /usr/lib/x86_64-linux-gnu/dri/swrast_dri.so=libgl1-mesa-dri
+)
+missing=()
+for want in "${wanted[@]}"; do
+  [ -e "${want%%=*}" ] || missing+=("${want##*=}")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  sudo=()
+  [ "$(id -u)" = 0 ] || sudo=(sudo)
+  if ! command -v apt-get >/dev/null; then
+    echo "test-tools: missing: ${missing[*]}. Install them with your system's package manager." >&2
+    exit 1
+  fi
+  echo "test-tools: installing with apt-get: ${missing[*]}"
+  log=$(mktemp)
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$log" 2>&1 || {
+    tail -n 5 "$log" >&2
+    echo "test-tools: could not install them. Run: sudo apt-get install ${missing[*]}" >&2
+    exit 1
+  }
+fi

@@ -2,9 +2,14 @@
 
 namespace headroom::api {
 
-base::Result<base::Json> version_op(const app::Knowledge& /*knowledge*/, i18n::Language /*language*/,
+base::Result<base::Json> version_op(const app::Knowledge& knowledge, i18n::Language /*language*/,
                                     const base::Json& /*request*/) {
-  return base::Json{{"v", 1}, {"name", "headroom"}, {"version", HEADROOM_VERSION}, {"build", HEADROOM_BUILD}};
+  return base::Json{{"v", 1},
+                    {"name", "headroom"},
+                    {"version", HEADROOM_VERSION},
+                    {"build", HEADROOM_BUILD},
+                    {"catalogue_date", base::date_text(knowledge.catalog.date())},
+                    {"catalogue_hash", knowledge.catalog.hash()}};
 }
 
 } // namespace headroom::api

@@ -1,6 +1,7 @@
 #include "app/knowledge.h"
 
 #include <utility>
+#include <vector>
 
 namespace headroom::app {
 
@@ -31,6 +32,15 @@ Result<i18n::StringTable> load_strings(std::span<const AssetFile> assets, i18n::
   return table;
 }
 
+// Every file of assets/catalog, in the order of the embedded list.
+Result<catalog::Catalog> load_catalog(std::span<const AssetFile> assets) {
+  std::vector<catalog::CatalogFile> files;
+  for (const AssetFile& asset : assets) {
+    if (asset.name.substr(0, asset.name.find('/')) == "catalog") files.push_back({asset.name, asset.text});
+  }
+  return catalog::Catalog::load(files);
+}
+
 } // namespace
 
 Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
@@ -38,7 +48,9 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   if (!english) return english.error();
   auto korean = load_strings(assets, i18n::Language::Korean);
   if (!korean) return korean.error();
-  return Knowledge{*std::move(english), *std::move(korean)};
+  auto catalog = load_catalog(assets);
+  if (!catalog) return catalog.error();
+  return Knowledge{*std::move(english), *std::move(korean), *std::move(catalog)};
 }
 
 } // namespace headroom::app

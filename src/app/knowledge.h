@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/catalog/catalog.h"
 #include "core/i18n/string_table.h"
 
 namespace headroom::app {
@@ -21,6 +22,7 @@ std::span<const AssetFile> embedded_assets();
 struct Knowledge {
   i18n::StringTable english;
   i18n::StringTable korean;
+  catalog::Catalog catalog;
 
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;

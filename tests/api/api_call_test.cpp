@@ -31,3 +31,10 @@ TEST_CASE("an operation nobody knows names those that are") {
   const auto reply = api::api_call(knowledge(), R"({"v":1,"op":"paint"})");
   CHECK(reply.find(R"("code":"unknown_op","where":"/op","message":"\"paint\" is not one of: )") != std::string::npos);
 }
+
+TEST_CASE("the version names the catalogue it was built with") {
+  const auto reply = api::api_call(knowledge(), R"({"v":1,"op":"version"})");
+  const std::string expected =
+      R"("catalogue_date":"2026-11-20","catalogue_hash":")" + knowledge().catalog.hash() + R"("}})";
+  CHECK(reply.find(expected) != std::string::npos);
+}

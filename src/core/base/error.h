@@ -31,14 +31,20 @@ enum class ErrorCode {
   BadVersion,  // args: value, expected
   UnknownOp,   // args: value, choices
   FileUnreadable,
-  Usage, // args: reason
+  Usage,      // args: reason
+  BadDecimal, // args: value, digits (after the point)
+  BadDate,    // args: value
+  Overflow,
+  CatalogConflict, // args: figure; two entries of one figure are in force on the same day
+  FigureUnknown,   // args: value
   Count
 };
 
 // The message key of each code, in the order of the enum: "error.json_syntax" and so on.
 inline constexpr std::array kErrorNames = {
-    "json_syntax", "json_too_deep", "too_large",   "too_many_members", "field_missing",   "field_unknown", "field_type",
-    "field_range", "field_choice",  "bad_version", "unknown_op",       "file_unreadable", "usage",
+    "json_syntax", "json_too_deep", "too_large",    "too_many_members", "field_missing",    "field_unknown",
+    "field_type",  "field_range",   "field_choice", "bad_version",      "unknown_op",       "file_unreadable",
+    "usage",       "bad_decimal",   "bad_date",     "overflow",         "catalog_conflict", "figure_unknown",
 };
 static_assert(kErrorNames.size() == static_cast<std::size_t>(ErrorCode::Count));
 

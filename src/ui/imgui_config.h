@@ -3,3 +3,8 @@
 
 #define IMGUI_USE_WCHAR32 // Hangul is in the BMP, emoji are not
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+
+#ifdef __EMSCRIPTEN__
+#define IMGUI_DISABLE_DEFAULT_FONT   // the browser draws the glyphs (platform/web/glyph_loader.h)
+#define IMGUI_DISABLE_FILE_FUNCTIONS // there is no disk
+#endif

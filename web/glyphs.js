@@ -1,0 +1,61 @@
+// Draws glyphs for src/platform/web/glyph_loader.cpp with a 2D canvas, which knows every typeface the system has.
+// Lengths are pixels of the picture. Faces are numbered as in glyph_loader.h.
+function createGlyphs() {
+  const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Apple SD Gothic Neo", "Malgun Gothic", ' +
+    '"Noto Sans CJK KR", "Noto Sans KR", sans-serif';
+  const MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono", monospace';
+  const FACES = ['400 $px ' + SANS, '600 $px ' + SANS, '400 $px ' + MONO];
+  const canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  let font = '';
+
+  function use(face, px) {
+    const wanted = FACES[face].replace('$', px);
+    if (wanted !== font) pen.font = font = wanted; // parsing a font is what costs here
+  }
+
+  // A larger canvas is an empty one that forgot its font.
+  function makeRoom(width, height) {
+    if (canvas.width >= width && canvas.height >= height) return;
+    canvas.width = Math.max(canvas.width, width);
+    canvas.height = Math.max(canvas.height, height);
+    pen.font = font;
+  }
+
+  return {
+    // Ascent and descent of the typeface, both positive.
+    line(face, px) {
+      use(face, px);
+      const box = pen.measureText('x');
+      return [box.fontBoundingBoxAscent, box.fontBoundingBoxDescent];
+    },
+
+    // Advance, then left, top, width and height of the picture around the pen on the baseline. One pixel of margin: hinting
+    // and antialiasing reach beyond the outline.
+    measure(face, px, codepoint) {
+      use(face, px);
+      const box = pen.measureText(String.fromCodePoint(codepoint));
+      const left = Math.floor(-box.actualBoundingBoxLeft);
+      const top = Math.floor(-box.actualBoundingBoxAscent);
+      const width = Math.ceil(box.actualBoundingBoxRight) - left;
+      const height = Math.ceil(box.actualBoundingBoxDescent) - top;
+      if (width <= 0 || height <= 0) return [box.width, 0, 0, 0, 0];
+      return [box.width, left - 1, top - 1, width + 2, height + 2];
+    },
+
+    // White on nothing, so that the picture is the coverage; a glyph that brings its own colours says so.
+    draw(face, px, codepoint, left, top, width, height) {
+      use(face, px);
+      makeRoom(width, height);
+      pen.clearRect(0, 0, width, height);
+      pen.fillStyle = '#fff';
+      pen.fillText(String.fromCodePoint(codepoint), -left, -top);
+      const pixels = pen.getImageData(0, 0, width, height).data;
+      let coloured = false;
+      for (let i = 0; i < pixels.length; i += 4) {
+        if (pixels[i + 3] !== 0 && (pixels[i] & pixels[i + 1] & pixels[i + 2]) !== 255) coloured = true;
+      }
+      return { pixels: pixels, coloured: coloured };
+    },
+  };
+}

@@ -1,0 +1,138 @@
+// The first script of both editions. It brings everything into memory, compiles the program, locks the page and opens it;
+// after the lock nothing can be fetched and nothing sent. The hosted site fetches its parts, the single file carries
+// them; from there on the two are the same.
+'use strict';
+(function () {
+  const PARTS = '{{manifest}}'; // name -> {url, integrity}, or {} when the part is in this file; by web/assemble.mjs
+  const LOCK = "default-src 'none'; script-src 'wasm-unsafe-eval' blob:; worker-src blob:; img-src data: blob:";
+
+  // What the page offers to scripts: api and run arrive with the program.
+  const headroom = { frames: 0, locked: false };
+  self.headroom = headroom;
+
+  class Trouble extends Error {
+    constructor(reason, detail) {
+      super(detail);
+      this.reason = reason;
+    }
+  }
+
+  function show(reason) {
+    for (const line of document.querySelectorAll('#about [data-reason]')) line.hidden = line.dataset.reason !== reason;
+  }
+
+  // Takes the picture away and leaves a readable page. The report names what broke and never holds pasted text: an
+  // error's message and stack are ours, its data is not asked for.
+  function surface(error) {
+    const reason = error.reason || 'broken';
+    document.documentElement.classList.remove('drawing');
+    document.getElementById('interface').hidden = true;
+    show(reason);
+    const report = document.getElementById('report');
+    report.textContent = [document.querySelector('meta[name=generator]').content, reason, error.stack || String(error),
+      navigator.userAgent].join('\n');
+    report.hidden = false;
+    for (const button of document.querySelectorAll('[data-copies]')) {
+      button.hidden = false;
+      button.onclick = function () {
+        getSelection().selectAllChildren(report);
+        document.execCommand('copy');
+      };
+    }
+  }
+
+  function documentReady() {
+    if (document.readyState !== 'loading') return Promise.resolve();
+    return new Promise(function (resolve) { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
+  }
+
+  async function unpack(name) {
+    await documentReady();
+    const text = atob(document.getElementById('part-' + name).textContent);
+    const bytes = Uint8Array.from(text, function (c) { return c.charCodeAt(0); });
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
+  }
+
+  async function bring(name) {
+    const part = PARTS[name];
+    if (!part.url) return unpack(name);
+    try {
+      const reply = await fetch(part.url, part.integrity ? { integrity: part.integrity } : {});
+      if (!reply.ok) throw new Error('HTTP ' + reply.status);
+      return await reply.arrayBuffer();
+    } catch (error) {
+      throw new Trouble('load', part.url + ': ' + error.message);
+    }
+  }
+
+  // A team's defaults are optional: none is no trouble, a broken file is.
+  async function bringConfiguration() {
+    if (!PARTS.config) return {};
+    const reply = await fetch(PARTS.config.url).catch(function () { return { ok: false }; });
+    if (!reply.ok) return {};
+    try {
+      return JSON.parse(await reply.text());
+    } catch (error) {
+      throw new Trouble('load', PARTS.config.url + ': ' + error.message);
+    }
+  }
+
+  // The page's own part runs as an inline script that the policy knows by its hash. It leaves its entry on the element.
+  function runScript(text) {
+    const script = document.createElement('script');
+    script.textContent = text;
+    document.head.append(script);
+    if (!script.openPage) throw new Trouble('script', 'the script of this page did not run');
+    return script.openPage;
+  }
+
+  // Locked is what the browser proves, not what we asked for: a fetch that was allowed a moment ago must now be refused by
+  // the policy, and the browser must say so.
+  async function lock() {
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = LOCK;
+    document.head.append(policy);
+    let hear;
+    let patience;
+    const refused = new Promise(function (resolve) {
+      hear = function (event) {
+        if (event.effectiveDirective === 'connect-src' && event.disposition === 'enforce') resolve(true);
+      };
+      document.addEventListener('securitypolicyviolation', hear);
+      patience = setTimeout(resolve, 2000, false);
+    });
+    const sent = await fetch('?lock-probe').then(function () { return true; }, function () { return false; });
+    const locked = !sent && await refused;
+    document.removeEventListener('securitypolicyviolation', hear);
+    clearTimeout(patience);
+    return locked;
+  }
+
+  async function open() {
+    await documentReady();
+    const language = /^ko\b/.test(navigator.language) ? 'ko' : 'en';
+    document.documentElement.lang = language;
+    for (const own of document.querySelectorAll('#about [lang]')) own.hidden = own.lang !== language;
+    show('loading');
+  }
+
+  async function start() {
+    open();
+    if (typeof WebAssembly !== 'object') throw new Trouble('wasm', 'WebAssembly is missing');
+    const compiled = bring('program').then(function (bytes) {
+      return WebAssembly.compile(bytes).catch(function (error) { throw new Trouble('wasm', error.message); });
+    });
+    const [module, script, config] = await Promise.all([compiled, bring('script'), bringConfiguration()]);
+    await documentReady();
+    const source = new TextDecoder().decode(script);
+    const openPage = runScript(source);
+    const proof = lock();
+    await openPage({ headroom: headroom, module: module, source: source, config: config, surface: surface, Trouble: Trouble });
+    headroom.locked = await proof;
+    return headroom;
+  }
+
+  headroom.ready = start();
+  headroom.ready.catch(function (error) { documentReady().then(function () { surface(error); }); });
+})();

@@ -31,3 +31,15 @@ if [ ${#missing[@]} -gt 0 ]; then
     exit 1
   }
 fi
+
+# The npm packages of tests/web, kept in the user's cache and out of the source tree.
+here=$(cd "$(dirname "$0")" && pwd)
+packages="${HEADROOM_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/headroom}/web-tests"
+if ! cmp -s "$here/web/package-lock.json" "$packages/installed"; then
+  echo "test-tools: installing with npm: $(sed -n 's|^ *"node_modules/\(.*\)": {|\1|p' "$here/web/package-lock.json" | tr '\n' ' ')into $packages"
+  mkdir -p "$packages" && cp "$here/web/package.json" "$here/web/package-lock.json" "$here/web/.npmrc" "$packages" &&
+    (cd "$packages" && npm ci --silent) && cp "$here/web/package-lock.json" "$packages/installed" || {
+    echo "test-tools: npm could not install them; see the lines above." >&2
+    exit 1
+  }
+fi

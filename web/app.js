@@ -95,6 +95,7 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   };
   await picture.firstFrame;
   document.documentElement.classList.add('drawing');
+  performance.mark('headroom-first-frame');
 }
 
 const DIRECT = 65536; // bytes the page works on itself; more goes to the worker
@@ -179,12 +180,18 @@ function createPicture(canvas, guarded, program, headroom) {
     want();
   }
 
+  // The browser's own count where it has one; not every engine does, and an emulated screen is left out of it.
+  function devicePixels(counted, length) {
+    const computed = length * devicePixelRatio;
+    return Math.abs(counted - computed) < 1 ? counted : Math.round(computed);
+  }
+
   // A canvas that changes its size is empty, and what is drawn in this callback is still shown by the same frame.
   function resized(entries) {
     const entry = entries[0];
-    const box = entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
-    const width = box ? box.inlineSize : Math.round(entry.contentRect.width * devicePixelRatio);
-    const height = box ? box.blockSize : Math.round(entry.contentRect.height * devicePixelRatio);
+    const box = entry.devicePixelContentBoxSize ? entry.devicePixelContentBoxSize[0] : { inlineSize: 0, blockSize: 0 };
+    const width = devicePixels(box.inlineSize, entry.contentRect.width);
+    const height = devicePixels(box.blockSize, entry.contentRect.height);
     if (width === canvas.width && height === canvas.height) {
       changed();
       return;
@@ -196,11 +203,24 @@ function createPicture(canvas, guarded, program, headroom) {
   }
 
   const sizes = new ResizeObserver(resized);
-  try {
-    sizes.observe(canvas, { box: 'device-pixel-content-box' });
-  } catch (unknownBox) {
-    sizes.observe(canvas);
+  // Moved to another screen: the size stays and the pixels change. One query hears one change.
+  function hearRatio() {
+    const ratio = matchMedia('(resolution: ' + devicePixelRatio + 'dppx)');
+    ratio.addEventListener('change', function () {
+      sizes.unobserve(canvas);
+      observe();
+      hearRatio();
+    }, { once: true });
   }
+  function observe() {
+    try {
+      sizes.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch (unknownBox) {
+      sizes.observe(canvas);
+    }
+  }
+  observe();
+  hearRatio();
   new ResizeObserver(changed).observe(document.getElementById('ruler')); // one rem wide: the person's text size
   addEventListener('scroll', changed, { passive: true });
   document.addEventListener('visibilitychange', function () {

@@ -11,6 +11,9 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
+import { Script } from 'node:vm';
+
+import { slimScript, slimStyle } from './slim.mjs';
 
 const LANGUAGES = ['en', 'ko'];
 // In the order they need each other; the glue comes before them.
@@ -27,10 +30,6 @@ const read = (name) => readFileSync(join(given.web, name), 'utf8');
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
 const contentName = (stem, bytes, extension) =>
   `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${extension}`;
-
-// Whole-line comments and indentation are for readers of the source. No template literal of ours spans lines.
-const slim = (text) => text.split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('//')).join('\n');
-const slimStyle = (text) => text.replace(/\/\*[^]*?\*\//g, '').split('\n').map((line) => line.trim()).filter(Boolean).join('\n');
 
 const strings = Object.fromEntries(
   LANGUAGES.map((language) => [language, JSON.parse(readFileSync(join(given.i18n, `${language}.json`), 'utf8'))]));
@@ -55,11 +54,13 @@ function fill(template, pieces) {
 
 const glue = readFileSync(given.glue, 'utf8');
 const wasm = readFileSync(given.wasm);
-const script = Buffer.from([glue.trim(), ...SCRIPTS.map((name) => slim(read(name)))].join('\n'));
+const script = Buffer.from([glue.trim(), ...SCRIPTS.map((name) => slimScript(read(name)))].join('\n'));
+new Script(script.toString()); // Emscripten 3.1.6 has been seen to emit what does not parse
 const style = STYLES.map((name) => slimStyle(read(name))).join('\n');
 
 function page(manifest, connect, parts) {
-  const loader = slim(read('loader.js')).replace("'{{manifest}}'", JSON.stringify(manifest));
+  const loader = slimScript(read('loader.js')).replace("'{{manifest}}'", JSON.stringify(manifest));
+  new Script(loader);
   for (const inlined of [loader, style]) {
     if (/<\/(script|style)|<!--/i.test(inlined)) throw new Error('an inlined part would end its own element');
   }

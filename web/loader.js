@@ -56,13 +56,17 @@
   async function bring(name) {
     const part = PARTS[name];
     if (!part.url) return unpack(name);
-    try {
-      const reply = await fetch(part.url, part.integrity ? { integrity: part.integrity } : {});
-      if (!reply.ok) throw new Error('HTTP ' + reply.status);
-      return await reply.arrayBuffer();
-    } catch (error) {
-      throw new Trouble('load', part.url + ': ' + error.message);
-    }
+    const asked = { integrity: part.integrity }; // a file of another build, or one the host rewrote, is refused
+    const reply = await fetch(part.url, asked).catch(function () { return null; });
+    if (reply && reply.ok) return reply.arrayBuffer();
+    throw new Trouble('load', part.url + ': ' + await reasonOf(part.url));
+  }
+
+  // The browser says only that it failed.
+  async function reasonOf(address) {
+    const reply = await fetch(address).catch(function () { return null; });
+    if (!reply) return 'no connection';
+    return reply.ok ? 'not the file this page was built with' : 'HTTP ' + reply.status;
   }
 
   // A team's defaults are optional: none is no trouble, a broken file is.

@@ -1,0 +1,133 @@
+// What every browser test here needs: a host for the built site that remembers each request, the system's Chromium, and
+// cases that are counted. A test file imports what it needs, calls test() for each case and ends with `await run()`.
+//
+//   node tests/web/page_test.mjs BUILD_WEB_FOLDER
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export const buildFolder = resolve(process.argv[2] ?? 'build/web');
+export const siteFolder = join(buildFolder, 'site');
+export const singleFile = pathToFileURL(join(buildFolder, 'headroom.html')).href;
+
+// The target test-tools installs it there.
+const cache = process.env.HEADROOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'headroom');
+const { chromium } = createRequire(join(cache, 'web-tests', 'package.json'))('playwright-core');
+
+const FLAGS = [
+  '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+];
+const TYPES = {
+  '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm',
+  '.json': 'application/json',
+};
+
+// A static host. `below` serves the folder under a sub-path; `type` and `headers` stand in for hosts that get them wrong;
+// `replace` gives a path other content. `requests` is everything it was ever asked for.
+export async function host({ folder = siteFolder, below = '/', type, headers = {}, replace = {} } = {}) {
+  const requests = [];
+  const server = createServer(async (request, reply) => {
+    requests.push(request.url);
+    const path = new URL(request.url, 'http://localhost').pathname;
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    try {
+      if (!name.startsWith(below)) throw new Error('outside');
+      const inner = name.slice(below.length);
+      const content = inner in replace ? replace[inner] : await readFile(join(folder, inner));
+      if (content === null) throw new Error('withheld');
+      reply.writeHead(200, { 'content-type': type ?? TYPES[extname(name)] ?? 'application/octet-stream', ...headers });
+      reply.end(content);
+    } catch {
+      reply.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  return {
+    requests,
+    url: `http://127.0.0.1:${server.address().port}${below}`,
+    close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
+  };
+}
+
+// A page of its own context; `options` are Playwright's (viewport, deviceScaleFactor, locale, ...). Errors of the page end
+// up in `page.troubles`.
+let browser;
+export async function newPage({ flags = [], ...options } = {}) {
+  const owner = flags.length > 0 ? await launch(flags) : (browser ??= await launch([]));
+  const context = await owner.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-US', ...options });
+  const page = await context.newPage();
+  page.troubles = [];
+  page.on('pageerror', (error) => { page.troubles.push(error); });
+  return page;
+}
+
+const browsers = [];
+async function launch(flags) {
+  const executablePath = process.env.HEADROOM_CHROMIUM ?? '/usr/bin/chromium';
+  const launched = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+  browsers.push(launched);
+  return launched;
+}
+
+// Opens the page and waits until it says it is ready; gives its own account of itself.
+export async function open(page, url) {
+  await page.goto(url);
+  return page.evaluate(async () => {
+    const { frames, locked } = await headroom.ready;
+    return { frames, locked };
+  });
+}
+
+// Waits until nothing has been drawn for a while, so that a later frame has a reason of its own.
+export async function settle(page) {
+  await page.evaluate(async () => {
+    for (let before = -1; before !== headroom.frames;) {
+      before = headroom.frames;
+      await new Promise((done) => { setTimeout(done, 150); });
+    }
+  });
+}
+
+// A rate-limit answer as the Images API gives it, with headers; the organization and the id are made up.
+export const RATE_LIMITED = [
+  'HTTP/2 429',
+  'content-type: application/json',
+  'retry-after: 12',
+  'x-request-id: req_5f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  '',
+  JSON.stringify({
+    error: {
+      message: 'Rate limit reached for gpt-image-2 (for limit gpt-image) in organization org-Zk3Qw9Lm2Xc8Vb5N on ' +
+        'input-images per min: Limit 5, Used 5, Requested 1. Please try again in 12s. Visit ' +
+        'https://platform.openai.com/account/rate-limits to learn more.',
+      type: 'input-images',
+      param: null,
+      code: 'rate_limit_exceeded',
+    },
+  }),
+].join('\n');
+
+const cases = [];
+export function test(name, body) {
+  cases.push({ name, body });
+}
+
+export async function run() {
+  let failed = 0;
+  for (const { name, body } of cases) {
+    try {
+      await body();
+      console.log(`ok      ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED  ${name}\n${error.stack}`);
+    }
+  }
+  for (const owned of browsers) await owned.close();
+  console.log(`${cases.length - failed} passed, ${failed} failed`);
+  process.exit(failed === 0 && cases.length > 0 ? 0 : 1);
+}

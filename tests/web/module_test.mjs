@@ -1,0 +1,69 @@
+// headroom-core.mjs in Node, and in a page under a policy as strict as our own; the page's own window.headroom beside it.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { host, newPage, open, run, siteFolder, singleFile, test } from './harness.mjs';
+
+const VERSION = '{"v":1,"op":"version"}';
+const { load } = await import(pathToFileURL(join(siteFolder, 'headroom-core.mjs')).href);
+const core = await load();
+
+test('in Node the module answers as the page does, byte for byte', async () => {
+  const site = await host();
+  const page = await newPage();
+  await open(page, site.url);
+  assert.equal(await page.evaluate((request) => headroom.api(request), VERSION), core.api(VERSION));
+  assert.equal(core.version().name, 'headroom');
+  await site.close();
+});
+
+test('the module takes the program from bytes and from a compiled module', async () => {
+  const bytes = await readFile(join(siteFolder, 'headroom-core.wasm'));
+  for (const wasm of [bytes, await WebAssembly.compile(bytes)]) {
+    assert.deepEqual((await load({ wasm })).version(), core.version());
+  }
+});
+
+test('bad input throws an error with code and place', () => {
+  assert.throws(() => core.price({ model: 7 }), (error) => {
+    assert.deepEqual([error.name, typeof error.code, error.message.length > 0], ['HeadroomError', 'string', true]);
+    assert.match(error.where, /^\//);
+    return true;
+  });
+});
+
+test('in a page under a strict policy the module needs no more than wasm-unsafe-eval', async () => {
+  const site = await host({ replace: { 'page.html': `<!doctype html>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'">
+    <script type="module" src="page.js"></script>`,
+  'page.js': "import { load } from './headroom-core.mjs'; self.core = load();" } });
+  const page = await newPage();
+  await page.goto(`${site.url}page.html`);
+  await page.waitForFunction(() => self.core);
+  assert.deepEqual(await page.evaluate(async () => (await self.core).version()), core.version());
+  await site.close();
+});
+
+for (const [name, address] of [['the site', null], ['the single file', singleFile]]) {
+  test(`on ${name} a long request runs in a worker, and can be cancelled`, async () => {
+    const site = address === null ? await host() : null;
+    const page = await newPage();
+    await open(page, address ?? site.url);
+    const long = `{"v":1,"op":"version","padding":"${'x'.repeat(70000)}"}`;
+    const seen = await page.evaluate(async ({ request, short }) => {
+      const refused = (() => { try { headroom.api(request); return 'taken'; } catch (error) { return error.name; } })();
+      const controller = new AbortController();
+      const cancelled = headroom.run(request, { signal: controller.signal }).then(() => 'answered', (error) => error.name);
+      const queued = headroom.run(request);
+      controller.abort();
+      return { refused, cancelled: await cancelled, queued: await queued, direct: headroom.api(short) };
+    }, { request: long, short: VERSION });
+    assert.deepEqual(seen,
+      { refused: 'RangeError', cancelled: 'AbortError', queued: core.api(VERSION), direct: core.api(VERSION) });
+    assert.deepEqual(page.troubles, []);
+    await site?.close();
+  });
+}
+
+await run();

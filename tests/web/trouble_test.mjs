@@ -1,0 +1,110 @@
+// When the program cannot run, the page says why in words a person can act on, and what broke in words we can.
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { host, newPage, open, run, RATE_LIMITED, settle, siteFolder, test } from './harness.mjs';
+
+const [script] = (await readdir(siteFolder)).filter((name) => /^headroom\.[0-9a-f]{12}\.js$/.test(name));
+
+// What a person sees: the visible alerts and the report.
+async function shown(page) {
+  await page.locator('[role=alert]:visible').first().waitFor();
+  return {
+    alerts: await page.locator('[role=alert]:visible').allTextContents(),
+    report: await page.locator('#report').textContent(),
+    picture: await page.locator('#picture').isVisible(),
+  };
+}
+
+async function sentences(language) {
+  const { readFile } = await import('node:fs/promises');
+  const file = new URL(`../../assets/i18n/${language}.json`, import.meta.url);
+  return JSON.parse(await readFile(file, 'utf8')).page;
+}
+
+test('without WebGL 2 the page says so', async () => {
+  const site = await host();
+  const page = await newPage({ flags: ['--disable-3d-apis'] });
+  await page.goto(site.url);
+  const { alerts, picture } = await shown(page);
+  assert.deepEqual({ alerts, picture }, { alerts: [(await sentences('en')).trouble.webgl], picture: false });
+  await site.close();
+});
+
+test('without WebAssembly the page says so, in the language of the browser', async () => {
+  const site = await host();
+  const page = await newPage({ locale: 'ko-KR' });
+  await page.addInitScript(() => { delete self.WebAssembly; });
+  await page.goto(site.url);
+  assert.deepEqual((await shown(page)).alerts, [(await sentences('ko')).trouble.wasm]);
+  await site.close();
+});
+
+test('with scripts off the page is readable in both languages', async () => {
+  const site = await host();
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.goto(site.url);
+  for (const language of ['en', 'ko']) {
+    const { what, trouble } = await sentences(language);
+    const words = page.locator(`section[lang=${language}] p:visible`); // by role and text, Playwright leaves noscript out
+    const read = await words.allTextContents();
+    for (const sentence of [what, trouble.noscript]) assert.ok(read.includes(sentence), sentence);
+  }
+  await site.close();
+});
+
+test('a part the host does not have is named', async () => {
+  const site = await host({ replace: { [script]: null } });
+  const page = await newPage();
+  await page.goto(site.url);
+  const { alerts, report } = await shown(page);
+  assert.deepEqual(alerts, [(await sentences('en')).trouble.load]);
+  assert.match(report, new RegExp(`${script}: HTTP 404`));
+  await site.close();
+});
+
+test('a part the host changed does not run', async () => {
+  const site = await host({ replace: { [script]: 'document.body.dataset.ran = "yes"' } });
+  const page = await newPage();
+  await page.goto(site.url);
+  const { alerts, report } = await shown(page);
+  assert.deepEqual(alerts, [(await sentences('en')).trouble.load]);
+  assert.match(report, new RegExp(`${script}: not the file this page was built with`));
+  assert.equal(await page.evaluate(() => document.body.dataset.ran), undefined);
+  await site.close();
+});
+
+test('a broken configuration file is named, a missing one is not missed', async () => {
+  const broken = await host({ replace: { 'headroom.config.json': '{"language": ' } });
+  const page = await newPage();
+  await page.goto(broken.url);
+  assert.match((await shown(page)).report, /headroom\.config\.json: /);
+  const missing = await host({ replace: { 'headroom.config.json': null } });
+  assert.equal((await open(await newPage(), missing.url)).locked, true);
+  await broken.close();
+  await missing.close();
+});
+
+test('an error of ours ends in a card with a report that holds nothing pasted', async () => {
+  const site = await host();
+  const page = await newPage();
+  await open(page, site.url);
+  await page.evaluate((text) => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+  }, RATE_LIMITED);
+  await settle(page);
+  await page.evaluate(() => {
+    WebGL2RenderingContext.prototype.drawElements = () => { throw new Error('the card is on fire'); };
+  });
+  await page.mouse.move(200, 200);
+  const { alerts, report, picture } = await shown(page);
+  assert.deepEqual({ alerts, picture }, { alerts: [(await sentences('en')).trouble.broken], picture: false });
+  assert.match(report, /^Headroom \d+\.\d+\.\d+ \(.*\)\nbroken\nError: the card is on fire\n/);
+  for (const secret of ['org-Zk3Qw9Lm2Xc8Vb5N', 'req_5f1e2d3c', 'Rate limit']) assert.ok(!report.includes(secret), secret);
+  await page.getByRole('button', { name: (await sentences('en')).trouble.copy }).click();
+  assert.equal(await page.evaluate(() => getSelection().toString().trim()), report.trim());
+  await site.close();
+});
+
+await run();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/simulate_op.h"
 #include "api/version_op.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
@@ -24,6 +25,7 @@ struct NamedOperation {
 
 constexpr std::array kOperations = {
     NamedOperation{"version", version_op},
+    NamedOperation{"simulate", simulate_op},
 };
 
 Json error_reply(const app::Knowledge& knowledge, i18n::Language language, const Error& error) {

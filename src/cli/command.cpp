@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/version_op.h"
+#include "cli/simulate_command.h"
 
 namespace headroom::cli {
 namespace {
@@ -14,7 +15,9 @@ struct NamedCommand {
   std::string_view usage; // what follows "headroom "
 };
 
-constexpr std::array<NamedCommand, 0> kCommands = {};
+constexpr std::array kCommands = {
+    NamedCommand{"simulate", run_simulate, kSimulateUsage},
+};
 
 std::string usage_text(const i18n::StringTable& strings) {
   std::string text = std::string(strings.text("cli.usage")) + "\n";

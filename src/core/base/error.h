@@ -35,16 +35,49 @@ enum class ErrorCode {
   BadDecimal, // args: value, digits (after the point)
   BadDate,    // args: value
   Overflow,
-  CatalogConflict, // args: figure; two entries of one figure are in force on the same day
-  FigureUnknown,   // args: value
+  CatalogConflict,  // args: figure; two entries of one figure are in force on the same day
+  FigureUnknown,    // args: value
+  FieldConflict,    // args: other (a place)
+  NotSorted,        // args: value, previous
+  ArrivalOutside,   // args: value, end (seconds)
+  LimitZero,        // args: bucket
+  LimitUnpublished, // args: model, on
+  NothingLeft,      // args: bucket, limit, taken
+  NeverPasses,      // args: demand, limit, bucket
+  TooManyArrivals,  // args: value, limit
+  QueueUnbounded,   // args: waiting, minutes, growth (requests per minute)
   Count
 };
 
 // The message key of each code, in the order of the enum: "error.json_syntax" and so on.
 inline constexpr std::array kErrorNames = {
-    "json_syntax", "json_too_deep", "too_large",    "too_many_members", "field_missing",    "field_unknown",
-    "field_type",  "field_range",   "field_choice", "bad_version",      "unknown_op",       "file_unreadable",
-    "usage",       "bad_decimal",   "bad_date",     "overflow",         "catalog_conflict", "figure_unknown",
+    "json_syntax",
+    "json_too_deep",
+    "too_large",
+    "too_many_members",
+    "field_missing",
+    "field_unknown",
+    "field_type",
+    "field_range",
+    "field_choice",
+    "bad_version",
+    "unknown_op",
+    "file_unreadable",
+    "usage",
+    "bad_decimal",
+    "bad_date",
+    "overflow",
+    "catalog_conflict",
+    "figure_unknown",
+    "field_conflict",
+    "not_sorted",
+    "arrival_outside",
+    "limit_zero",
+    "limit_unpublished",
+    "nothing_left",
+    "never_passes",
+    "too_many_arrivals",
+    "queue_unbounded",
 };
 static_assert(kErrorNames.size() == static_cast<std::size_t>(ErrorCode::Count));
 

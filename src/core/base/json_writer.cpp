@@ -1,6 +1,8 @@
 #include "core/base/json_writer.h"
 
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 
 namespace headroom::base {
@@ -38,6 +40,17 @@ void write(const Json& value, std::string& out) {
   }
 }
 
+// The fewest digits that read back as the same value. The JSON library's own are longer for one value in a thousand
+// (26.384938 becomes 26.384937999999998), and the floor has no std::to_chars for doubles.
+std::string shortest_digits(double value) {
+  char buffer[32];
+  for (const int precision : {15, 16, 17}) { // 15 digits always survive, 17 always suffice
+    std::snprintf(buffer, sizeof buffer, "%.*g", precision, value);
+    if (std::strtod(buffer, nullptr) == value) break;
+  }
+  return buffer;
+}
+
 } // namespace
 
 std::string write_json(const Json& value) {
@@ -49,8 +62,7 @@ std::string write_json(const Json& value) {
 std::string json_number(double value) {
   if (!std::isfinite(value)) return "null";
   if (value == 0) return "0"; // "-0" says nothing to anyone
-  // The library finds the shortest digits; only its layout ("12.0", "1e-07") is not ours.
-  std::string digits = Json(value).dump();
+  std::string digits = shortest_digits(value);
   std::string sign;
   if (digits.front() == '-') {
     sign = "-";

@@ -1,0 +1,173 @@
+#include "core/plan/arrivals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace headroom::plan {
+namespace {
+
+constexpr double kHourSeconds = 3600;
+constexpr double kDaySeconds = 86'400;
+
+// An instant belongs to the nanosecond it falls into, so what lies before the horizon stays before it.
+Time instant(double seconds) {
+  const double ns = seconds * 1e9;
+  return ns < static_cast<double>(kLongest) ? static_cast<Time>(ns) : kNever;
+}
+
+} // namespace
+
+double expected_arrivals(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request) {
+  const double seconds = static_cast<double>(horizon) * 1e-9;
+  struct Visitor {
+    double seconds;
+    double images_per_request;
+    double operator()(const ConstantArrivals& s) const { return s.per_min / 60 * seconds; }
+    double operator()(const PoissonArrivals& s) const { return s.per_min / 60 * seconds; }
+    double operator()(const BurstArrivals& s) const {
+      const double images = 0.5 * static_cast<double>(s.fewest_images + s.most_images);
+      return static_cast<double>(s.users) * std::max(1.0, images / images_per_request);
+    }
+    double operator()(const CampaignArrivals& s) const {
+      const double raised = std::min(seconds, s.duration_s + s.ramp_s); // two half ramps
+      return s.base_per_min / 60 * (seconds + (s.multiplier - 1) * raised);
+    }
+    double operator()(const DailyArrivals& s) const { return s.per_day / kDaySeconds * seconds; }
+    double operator()(const TraceArrivals& s) const { return static_cast<double>(s.at.size()); }
+  };
+  return std::visit(Visitor{seconds, static_cast<double>(images_per_request)}, shape);
+}
+
+ArrivalStream::ArrivalStream(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request,
+                             std::uint64_t seed)
+    : horizon_(horizon),
+      images_per_request_(images_per_request),
+      instants_(seed, RandomStream::Arrivals),
+      sizes_(seed, RandomStream::Sizes) {
+  std::visit([this](const auto& chosen) { start(chosen); }, shape);
+}
+
+Time ArrivalStream::next() {
+  Time at = kNever;
+  switch (method_) {
+    case Method::Grid:
+      at = static_cast<Time>(Int128{index_++} * kMinute * kSecond / per_min_billionths_);
+      break;
+    case Method::Listed:
+      at = next_listed();
+      break;
+    case Method::Random:
+      at = next_random();
+      break;
+  }
+  return at < horizon_ ? at : kNever;
+}
+
+void ArrivalStream::start(const ConstantArrivals& shape) {
+  per_min_billionths_ = to_billionths(shape.per_min);
+}
+
+void ArrivalStream::start(const PoissonArrivals& shape) {
+  repeat({{std::numeric_limits<double>::infinity(), shape.per_min / 60, 0}});
+}
+
+void ArrivalStream::start(const BurstArrivals& shape) {
+  method_ = Method::Listed;
+  burst_ = shape;
+  listed_.reserve(static_cast<std::size_t>(shape.users));
+  for (std::int64_t user = 0; user < shape.users; ++user) {
+    const Time at = instant(shape.over_s * portable_pow(instants_.unit(), 1 + shape.front_load));
+    // u = 1 would fall on the end itself, which a run as long as the burst no longer contains.
+    listed_.push_back(std::min(at, horizon_ - 1));
+  }
+  std::sort(listed_.begin(), listed_.end());
+}
+
+void ArrivalStream::start(const CampaignArrivals& shape) {
+  const double base = shape.base_per_min / 60;
+  const double top = base * shape.multiplier;
+  const double slope = shape.ramp_s > 0 ? (top - base) / shape.ramp_s : 0;
+  repeat({{shape.start_s, base, 0},
+          {shape.ramp_s, base, slope},
+          {shape.duration_s, top, 0},
+          {shape.ramp_s, top, -slope},
+          {std::numeric_limits<double>::infinity(), base, 0}});
+}
+
+void ArrivalStream::start(const DailyArrivals& shape) {
+  const double mean = shape.per_day / kDaySeconds;
+  const double peak = mean * shape.peak_ratio;
+  const double trough = std::max(0.0, 2 * mean - peak);
+  const double half_width = std::min(12.0, 24 / shape.peak_ratio) * kHourSeconds;
+  const double slope = (peak - trough) / half_width;
+  // One day from the peak on: down, the night, up again. Begin as far into that day as midnight is.
+  const std::vector<Segment> from_peak = {
+      {half_width, peak, -slope}, {kDaySeconds - 2 * half_width, trough, 0}, {half_width, trough, slope}};
+  double skip = shape.peak_hour > 0 ? kDaySeconds - shape.peak_hour * kHourSeconds : 0;
+  std::vector<Segment> tail;
+  std::vector<Segment> head;
+  for (const Segment& segment : from_peak) {
+    const double skipped = std::min(skip, segment.length_s);
+    skip -= skipped;
+    if (skipped > 0) head.push_back({skipped, segment.rate, segment.slope});
+    tail.push_back({segment.length_s - skipped, segment.rate + segment.slope * skipped, segment.slope});
+  }
+  tail.insert(tail.end(), head.begin(), head.end());
+  repeat(std::move(tail));
+}
+
+void ArrivalStream::start(const TraceArrivals& shape) {
+  method_ = Method::Listed;
+  listed_ = shape.at;
+  burst_ = {.users = static_cast<std::int64_t>(shape.at.size()),
+            .fewest_images = images_per_request_,
+            .most_images = images_per_request_};
+}
+
+void ArrivalStream::repeat(std::vector<Segment> segments) {
+  method_ = Method::Random;
+  std::erase_if(segments, [](const Segment& segment) { return segment.length_s <= 0; });
+  segments_ = std::move(segments);
+}
+
+Time ArrivalStream::next_listed() {
+  if (pending_ == 0) {
+    if (listed_at_ == listed_.size()) return kNever;
+    ++listed_at_;
+    const std::int64_t images = burst_.fewest_images == burst_.most_images
+                                    ? burst_.fewest_images
+                                    : sizes_.between(burst_.fewest_images, burst_.most_images);
+    pending_ = (images + images_per_request_ - 1) / images_per_request_;
+  }
+  --pending_;
+  return listed_[listed_at_ - 1];
+}
+
+Time ArrivalStream::next_random() {
+  if (gaps_used_ == gaps_.size()) {
+    for (double& gap : gaps_) gap = instants_.exponential();
+    gaps_used_ = 0;
+  }
+  area_ += gaps_[gaps_used_++];
+  const double horizon_s = static_cast<double>(horizon_) * 1e-9;
+  for (;;) {
+    const Segment& segment = segments_[segment_];
+    // The instant at which the integrated rate reaches `area`: rate x t + slope/2 x t^2 = area, in the form in which
+    // nothing cancels. Without a slope it is area / rate.
+    const double root = segment.rate * segment.rate + 2 * segment.slope * area_;
+    const bool within = segment.slope == 0 ? area_ < segment.rate * segment.length_s : area_ < segment.area();
+    if (within) {
+      const double t =
+          segment.slope == 0 ? area_ / segment.rate : 2 * area_ / (segment.rate + std::sqrt(std::max(0.0, root)));
+      return instant(segment_start_s_ + t);
+    }
+    segment_start_s_ += segment.length_s;
+    if (segment_start_s_ >= horizon_s) return kNever;
+    area_ -= segment.area();
+    segment_ = (segment_ + 1) % segments_.size();
+  }
+}
+
+} // namespace headroom::plan

@@ -1,0 +1,304 @@
+#include "core/plan/queue_sim.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace headroom::plan {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+// A queue that passes this is unstable for every practical purpose; at 24 bytes each it is 240 MB.
+constexpr std::int64_t kMostWaiting = 10'000'000;
+// A run that is not over after thirty years of simulated time never will be (a daily limit far below the load).
+constexpr Time kEndOfTime = 10 * kLongest;
+
+DurationStats stats_of(Quantiles& quantiles) {
+  return {quantiles.count(),           quantiles.sum(), quantiles.percentile_us(50), quantiles.percentile_us(95),
+          quantiles.percentile_us(99), quantiles.max()};
+}
+
+std::string minutes_text(double value) {
+  return std::to_string(static_cast<std::int64_t>(value)); // messages need no fraction of a request
+}
+
+} // namespace
+
+std::string_view constraint_name(std::size_t constraint) {
+  return constraint == kConcurrency ? "concurrency" : kBucketNames[constraint];
+}
+
+QueueSim::QueueSim(const Scenario& scenario)
+    : scenario_(scenario),
+      arrivals_(scenario_.arrivals, scenario_.duration, scenario_.request.images, scenario_.seed),
+      service_(scenario_.service, scenario_.seed),
+      slots_(static_cast<std::size_t>(scenario_.client.max_in_flight.value_or(kNever))),
+      pace_(std::get_if<Paced>(&scenario_.client.policy)),
+      wait_(scenario_.quantiles),
+      latency_(scenario_.quantiles) {
+  const Demand demand = demand_of(scenario_.request, scenario_.enforcement.tpm_counts);
+  for (std::size_t i = 0; i < kBucketKinds; ++i) {
+    const auto kind = static_cast<BucketKind>(i);
+    const auto& limit = scenario_.limits[kind];
+    if (!limit) continue;
+    const bool daily = is_per_day(kind);
+    const EnforcementModel model = daily ? EnforcementModel::FixedWindow : scenario_.enforcement.model;
+    const Time window = daily ? kDay : scenario_.enforcement.window;
+    gates_.push_back({kind, RateBucket(model, *limit, period_of(kind), window, demand[kind]), demand[kind]});
+    if (pace_ == nullptr || daily) continue;
+    if (const Time gap = pace_gap(*pace_, demand[kind], *limit); gap > pace_gap_) {
+      pace_gap_ = gap;
+      pace_constraint_ = i;
+    }
+  }
+  result_.limits = scenario_.limits;
+  result_.span = scenario_.duration - scenario_.warmup;
+  next_arrival_ = arrivals_.next();
+}
+
+Result<bool> QueueSim::advance(std::uint64_t events) {
+  const std::uint64_t until = result_.events + events;
+  while (result_.events < until) {
+    if (!step()) return false;
+    if (waiting_ > kMostWaiting || now_ > kEndOfTime) {
+      const double minutes = static_cast<double>(now_) / static_cast<double>(kMinute);
+      return Error{ErrorCode::QueueUnbounded,
+                   "",
+                   {{"waiting", std::to_string(waiting_)},
+                    {"minutes", minutes_text(minutes)},
+                    {"growth", minutes_text(static_cast<double>(waiting_) / std::max(1.0, minutes))}}};
+    }
+  }
+  return true;
+}
+
+double QueueSim::progress() const {
+  return std::min(1.0, static_cast<double>(now_) / static_cast<double>(scenario_.duration));
+}
+
+// One instant: everything that happens at the next moment at which anything does. Completions are caught up with rather
+// than stopped at, unless somebody waits for the slot.
+bool QueueSim::step() {
+  Time next = std::min(std::min(next_arrival_, retries_.next()), lapses_.next());
+  if (!line_.empty()) {
+    if (open_at_ > now_) {
+      next = std::min(next, open_at_);
+    } else {
+      next = std::min(next, completions_.next()); // only a free slot helps
+    }
+  }
+  if (next == kNever) return false;
+  if (now_ < scenario_.warmup) next = std::min(next, scenario_.warmup);
+  if (next > now_) pass_time(next);
+
+  while (completions_.next() <= now_) completions_.pop();
+  while (retries_.next() == now_) {
+    const Retry retry = retries_.pop();
+    if (retry.gives_up) {
+      give_up(retry.request);
+    } else {
+      join_line(retry.request);
+    }
+  }
+  while (next_arrival_ == now_) admit_arrival();
+  dispatch();
+  while (lapses_.next() == now_) {
+    WaitingRequest* request = line_.find(lapses_.pop());
+    if (request == nullptr) continue; // was sent in time
+    give_up(*request);
+    counted_in_line_ -= counts(*request);
+    request->service = -1;
+  }
+  drop_given_up();
+  return true;
+}
+
+// What holds from now_ until then: levels that last, and who is to blame for those in line.
+void QueueSim::pass_time(Time until) {
+  if (now_ < scenario_.duration && until > scenario_.warmup) {
+    result_.queue.max = std::max(result_.queue.max, waiting_);
+    result_.in_flight.max = std::max(result_.in_flight.max, static_cast<std::int64_t>(completions_.size()));
+  }
+  if (counted_in_line_ > 0) {
+    blamed_[open_at_ > now_ ? closed_by_ : kConcurrency] += Int128{counted_in_line_} * (until - now_);
+  }
+  now_ = until;
+}
+
+void QueueSim::admit_arrival() {
+  ++result_.events;
+  ++waiting_;
+  const WaitingRequest request{now_, service_.next(), arrivals_so_far_++, 0};
+  result_.arrived += counts(request);
+  join_line(request);
+  next_arrival_ = arrivals_.next();
+}
+
+void QueueSim::join_line(const WaitingRequest& request) {
+  counted_in_line_ += counts(request);
+  const WaitingLine::Ticket ticket = line_.join(request);
+  if (scenario_.client.give_up) lapses_.push(deadline_of(request), ticket);
+}
+
+void QueueSim::drop_given_up() {
+  while (!line_.empty() && line_.front().gave_up()) line_.leave_front();
+}
+
+void QueueSim::dispatch() {
+  while (!line_.empty() && open_at_ <= now_ && completions_.size() < slots_) {
+    WaitingRequest& head = line_.front();
+    ++head.attempts;
+    ++result_.events;
+    result_.attempts += counts(head);
+    if (accepts()) {
+      accept(head);
+    } else if (pace_ != nullptr) {
+      refuse(head); // keeps its place
+      return;
+    } else {
+      WaitingRequest request = head;
+      line_.leave_front();
+      counted_in_line_ -= counts(request);
+      refuse(request);
+    }
+    drop_given_up();
+  }
+}
+
+bool QueueSim::accepts() {
+  for (Gate& gate : gates_) {
+    if (!gate.bucket.fits(now_, gate.demand)) return false;
+  }
+  for (Gate& gate : gates_) gate.bucket.draw(now_, gate.demand);
+  return true;
+}
+
+void QueueSim::accept(const WaitingRequest& request) {
+  const Time completed = now_ + request.service;
+  if (counts(request)) {
+    ++result_.completed;
+    wait_.add(now_ - request.arrived);
+    latency_.add(completed - request.arrived);
+    --counted_in_line_;
+  }
+  stop_waiting(request);
+  result_.in_flight.area += within_span(now_, completed);
+  accepted_in_span_ += now_ >= scenario_.warmup && now_ < scenario_.duration;
+  last_acceptance_ = now_;
+  completions_.push(completed, {});
+  ++result_.events; // the completion, which nothing can prevent any more
+  line_.leave_front();
+  if (pace_gap_ > 0) {
+    pace_schedule_ = std::max(pace_schedule_, now_) + pace_gap_;
+    open_at_ = pace_schedule_ - (pace_->burst - 1) * pace_gap_;
+    closed_by_ = pace_constraint_;
+  }
+}
+
+void QueueSim::refuse(WaitingRequest& request) {
+  const bool counted = counts(request);
+  result_.throttled += counted;
+  std::size_t constraint = 0;
+  const Time wait = refusal_wait(constraint);
+  const Time stated = static_cast<Time>(divide_up(wait, kMillisecond)) * kMillisecond;
+  Refusal refusal{
+      static_cast<int>(request.attempts), {}, jitter_unit(scenario_.seed, request.number, request.attempts)};
+  if (scenario_.enforcement.states_wait) refusal.stated_wait = stated;
+  const auto delay = delay_after(scenario_.client.policy, refusal);
+  if (pace_ != nullptr || (delay && std::holds_alternative<FixedPause>(scenario_.client.policy))) {
+    open_at_ = now_ + *delay;
+    closed_by_ = constraint;
+  }
+  if (pace_ != nullptr) return;
+  if (!delay) {
+    if (counted) {
+      ++result_.failed;
+      blamed_[constraint] += wait;
+    }
+    stop_waiting(request);
+    return;
+  }
+  const Time deadline = deadline_of(request);
+  const Time at = std::min(now_ + *delay, deadline);
+  if (counted) blamed_[constraint] += at - now_;
+  retries_.push(at, {request, now_ + *delay > deadline});
+}
+
+// Charges the refusal, then asks every bucket how long this request alone would have to wait.
+Time QueueSim::refusal_wait(std::size_t& constraint) {
+  for (Gate& gate : gates_) {
+    if (scenario_.enforcement.refusals_count_in_full || counts_requests(gate.kind)) {
+      gate.bucket.draw_up_to(now_, gate.demand);
+    }
+  }
+  Time longest = 0;
+  for (Gate& gate : gates_) {
+    const Time wait = gate.bucket.earliest_fit(now_, gate.demand) - now_;
+    if (wait > longest) {
+      longest = wait;
+      constraint = static_cast<std::size_t>(gate.kind);
+    }
+  }
+  return longest;
+}
+
+void QueueSim::give_up(const WaitingRequest& request) {
+  result_.abandoned += counts(request);
+  stop_waiting(request);
+}
+
+void QueueSim::stop_waiting(const WaitingRequest& request) {
+  --waiting_;
+  result_.queue.area += within_span(request.arrived, now_);
+}
+
+Time QueueSim::within_span(Time from, Time until) const {
+  return std::max<Time>(0, std::min(until, scenario_.duration) - std::max(from, scenario_.warmup));
+}
+
+Time QueueSim::deadline_of(const WaitingRequest& request) const {
+  return scenario_.client.give_up ? request.arrived + *scenario_.client.give_up : kNever;
+}
+
+std::optional<std::size_t> QueueSim::binding_constraint() const {
+  const auto most = std::max_element(blamed_.begin(), blamed_.end());
+  if (*most > 0) return static_cast<std::size_t>(most - blamed_.begin());
+  // Nobody waited: the bucket that is closest to it. Compared as fractions, units / (limit x span / period).
+  std::optional<std::size_t> fullest;
+  Int128 best_units = 0;
+  Int128 best_limit = 1;
+  for (const Gate& gate : gates_) {
+    const Int128 units = result_.accepted_units[gate.kind] * (period_of(gate.kind) / kMinute);
+    const Int128 limit = gate.bucket.limit();
+    if (fullest && units * best_limit <= best_units * limit) continue;
+    fullest = static_cast<std::size_t>(gate.kind);
+    best_units = units;
+    best_limit = limit;
+  }
+  return fullest;
+}
+
+SimResult QueueSim::result() {
+  result_.wait = stats_of(wait_);
+  result_.latency = stats_of(latency_);
+  result_.drain = std::max<Time>(0, last_acceptance_ - scenario_.duration);
+  for (const Gate& gate : gates_) result_.accepted_units[gate.kind] = Int128{accepted_in_span_} * gate.demand;
+  result_.binding = binding_constraint();
+  return result_;
+}
+
+Result<SimResult> simulate(const Scenario& scenario) {
+  constexpr std::uint64_t kEventsAtATime = 1u << 20;
+  QueueSim sim(scenario);
+  for (;;) {
+    const auto more = sim.advance(kEventsAtATime);
+    if (!more) return more.error();
+    if (!*more) return sim.result();
+  }
+}
+
+} // namespace headroom::plan

@@ -1,0 +1,136 @@
+// Runs a scenario, event by event, and counts what people and limits experience. Decides the order of things at one
+// instant (completions, retries, arrivals, dispatch, giving up), who waits for whom, and which constraint is to blame.
+// Exact in time and levels; memory grows only with what waits or is in flight at the same moment.
+//
+// An event, for speed figures, is one arrival, one acceptance or refusal, or one completion.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/plan/event_heap.h"
+#include "core/plan/scenario.h"
+#include "core/plan/waiting_line.h"
+
+namespace headroom::plan {
+
+// Of the requests that arrived within the span [warmup, duration) and were completed. Empty fields: there were none.
+struct DurationStats {
+  std::uint64_t count = 0;
+  Int128 sum = 0;
+  std::optional<std::int64_t> p50_us;
+  std::optional<std::int64_t> p95_us;
+  std::optional<std::int64_t> p99_us;
+  Time max = 0;
+};
+
+// Over the span: the time integral of a level, and its highest value that lasted.
+struct LevelStats {
+  Int128 area = 0; // nanoseconds
+  std::int64_t max = 0;
+};
+
+// What can keep a request waiting: one of the buckets, or the cap on requests in flight.
+inline constexpr std::size_t kConcurrency = kBucketKinds;
+inline constexpr std::size_t kConstraints = kBucketKinds + 1;
+std::string_view constraint_name(std::size_t constraint);
+
+struct SimResult {
+  std::uint64_t arrived = 0; // = completed + failed + abandoned
+  std::uint64_t completed = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t abandoned = 0;
+  std::uint64_t throttled = 0; // refused attempts
+  std::uint64_t attempts = 0;
+  DurationStats wait;    // arrival to accepted attempt
+  DurationStats latency; // wait + service
+  LevelStats queue;      // arrived, not yet accepted, neither failed nor abandoned
+  LevelStats in_flight;
+  Time span = 0;
+  Time drain = 0;                     // from the end of arrivals to the last acceptance
+  std::optional<std::size_t> binding; // a constraint; empty where there is none
+  PerBucket<std::optional<std::int64_t>> limits;
+  PerBucket<Int128> accepted_units; // accepted within the span
+  std::uint64_t events = 0;
+};
+
+class QueueSim {
+ public:
+  // A scenario as scenario_reader lets it pass: every demand fits its limit.
+  explicit QueueSim(const Scenario& scenario);
+
+  // Handles about so many events more; false once the run is over. An error is a queue that grows beyond all bounds.
+  base::Result<bool> advance(std::uint64_t events);
+  double progress() const; // 0 to 1, by simulated time
+  SimResult result();      // once the run is over
+
+ private:
+  // A limit in force, with what one request asks of it.
+  struct Gate {
+    BucketKind kind;
+    RateBucket bucket;
+    std::int64_t demand;
+  };
+  struct Retry {
+    WaitingRequest request;
+    bool gives_up = false; // its time is over before the next attempt
+    bool operator<(const Retry& other) const { return request.number < other.request.number; }
+  };
+
+  bool step();
+  void pass_time(Time until);
+  void admit_arrival();
+  void join_line(const WaitingRequest& request);
+  void drop_given_up();
+  void dispatch();
+  bool accepts();
+  void accept(const WaitingRequest& request);
+  void refuse(WaitingRequest& request);
+  void give_up(const WaitingRequest& request);
+  void stop_waiting(const WaitingRequest& request);
+  Time refusal_wait(std::size_t& constraint);
+  bool counts(const WaitingRequest& request) const { return request.arrived >= scenario_.warmup; }
+  Time within_span(Time from, Time until) const;
+  Time deadline_of(const WaitingRequest& request) const;
+  std::optional<std::size_t> binding_constraint() const;
+
+  Scenario scenario_;
+  ArrivalStream arrivals_;
+  ServiceTimes service_;
+  std::vector<Gate> gates_;
+
+  Time now_ = 0;
+  Time next_arrival_ = 0;
+  std::uint32_t arrivals_so_far_ = 0;
+  WaitingLine line_;
+  EventHeap<Retry> retries_;
+  EventHeap<NoContent> completions_;
+  EventHeap<WaitingLine::Ticket> lapses_;
+  std::int64_t waiting_ = 0;         // in line or backing off
+  std::int64_t counted_in_line_ = 0; // of those in line, neither given up nor from the warm-up
+  std::size_t slots_;
+
+  // Nobody is sent before `open_at_`, and this constraint is why.
+  Time open_at_ = 0;
+  std::size_t closed_by_ = kConcurrency;
+  // The paced client: its schedule runs ahead of the clock by one gap per request sent.
+  const Paced* pace_ = nullptr;
+  Time pace_gap_ = 0;
+  std::size_t pace_constraint_ = kConcurrency;
+  Time pace_schedule_ = 0;
+
+  SimResult result_;
+  Quantiles wait_;
+  Quantiles latency_;
+  std::array<Int128, kConstraints> blamed_{}; // nanoseconds of waiting, or stated to those who failed
+  Time last_acceptance_ = 0;
+  std::uint64_t accepted_in_span_ = 0;
+};
+
+base::Result<SimResult> simulate(const Scenario& scenario);
+
+} // namespace headroom::plan

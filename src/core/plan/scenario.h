@@ -1,0 +1,44 @@
+// Everything one simulated run depends on. Same scenario, same result, bit for bit, on every platform. Its JSON form is
+// read by scenario_reader.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/plan/arrivals.h"
+#include "core/plan/client_policy.h"
+#include "core/plan/limits.h"
+#include "core/plan/quantiles.h"
+#include "core/plan/rate_bucket.h"
+#include "core/plan/service_time.h"
+
+namespace headroom::plan {
+
+struct Enforcement {
+  EnforcementModel model = EnforcementModel::TokenBucket;
+  Time window = kMinute; // of the per-minute limits
+  TpmCounts tpm_counts = TpmCounts::Total;
+  bool refusals_count_in_full = false; // otherwise only as requests
+  bool states_wait = true;
+};
+
+struct Client {
+  ClientPolicy policy = Paced{};
+  std::optional<std::int64_t> max_in_flight;
+  std::optional<Time> give_up; // after arrival
+};
+
+struct Scenario {
+  std::uint64_t seed = 1;
+  Time duration = 0; // arrivals stop here; the run goes on until everything is decided
+  Time warmup = 0;   // what arrives before is simulated but not counted
+  ArrivalShape arrivals;
+  RequestShape request;
+  Limits limits; // what is left of them after others' share
+  Enforcement enforcement;
+  Client client;
+  ServiceKind service;
+  QuantileMethod quantiles = QuantileMethod::Histogram;
+};
+
+} // namespace headroom::plan

@@ -116,6 +116,16 @@ std::string to_valid_utf8(std::string_view text) {
   return valid;
 }
 
+CodePoint first_code_point(std::string_view text) {
+  const std::size_t length = sequence_length(text);
+  if (length == 0) return {0xFFFD, 1};
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (length == 1) return {lead, 1};
+  char32_t value = lead & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) value = value << 6 | (static_cast<unsigned char>(text[i]) & 0x3Fu);
+  return {value, length};
+}
+
 std::size_t utf8_prefix(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text.size();
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0u) == 0x80u) --bytes;

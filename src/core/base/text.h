@@ -38,6 +38,12 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 bool is_valid_utf8(std::string_view text);
 // Every maximal invalid sequence becomes one U+FFFD.
 std::string to_valid_utf8(std::string_view text);
+// The first code point of a text that is not empty, and its length; a damaged byte is U+FFFD by itself.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t bytes = 0;
+};
+CodePoint first_code_point(std::string_view text);
 // The length of the longest prefix of at most `bytes` bytes that does not cut a UTF-8 sequence.
 std::size_t utf8_prefix(std::string_view text, std::size_t bytes);
 

@@ -33,3 +33,17 @@ TEST_CASE("UTF-8 is checked strictly and repaired without losing what is whole")
   CHECK(utf8_prefix("\xED\x95\x9C\xEA\xB8\x80", 5) == 3);
   CHECK(utf8_prefix("abc", 9) == 3);
 }
+
+TEST_CASE("code points are taken from the front, damage one byte at a time") {
+  const struct {
+    const char* text;
+    char32_t value;
+    std::size_t bytes;
+  } cases[] = {{"a", U'a', 1}, {"\u00e9x", 0xE9, 2}, {"\ud55c", 0xD55C, 3}, {"\U0001F600!", 0x1F600, 4},
+               {"\xed\xa0\x80", 0xFFFD, 1}, {"\xf0\x9f", 0xFFFD, 1}};
+  for (const auto& c : cases) {
+    const auto point = first_code_point(c.text);
+    CHECK(point.value == c.value);
+    CHECK(point.bytes == c.bytes);
+  }
+}

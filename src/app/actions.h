@@ -2,6 +2,7 @@
 // Decides what follows from a change (results are computed here, once); leaves out drawing.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "app/app_state.h"
@@ -20,23 +21,33 @@ class Actions {
   const i18n::StringTable& strings() const { return knowledge_.strings(state_.settings.language); }
   Platform& platform() { return platform_; }
 
-  // Bytes as they came: pasted, dropped or typed. Masks, diagnoses, opens Check.
-  void on_paste(std::string_view bytes);
-  // An image or another thing that holds no text was pasted or dropped.
-  void on_paste_without_text();
+  void open_panel(Panel panel);
+  void set_language(i18n::Language language);
+  void set_theme(ThemeChoice theme);
   // The address after #; unknown ones change nothing.
   void on_fragment(std::string_view fragment);
   // The reply to run_in_background.
   void on_reply(int ticket, std::string_view reply);
 
-  void open_panel(Panel panel);
-  void set_language(i18n::Language language);
-  void set_theme(ThemeChoice theme);
+  // Check. Bytes as they came: pasted, dropped or typed.
+  void on_paste(std::string_view bytes);
+  void on_paste_without_text(); // an image, or nothing a person could read
+  void edit_draft(std::string text);
+  void check_draft();
+  void open_check_field(bool open);
+  void show_incident(std::size_t index);
+  void copy_packet();
+  void copy_line();
 
  private:
+  void show_answer(diagnose::Diagnosis diagnosis, std::string_view masked, std::size_t bytes);
+  void describe_answer(); // words and evidence of the shown incident, in the language of the settings
+  Clock pasted_at() const;
+
   const Knowledge& knowledge_;
   Platform& platform_;
   AppState state_;
+  std::shared_ptr<const std::string> masked_; // the last paste, as long as it came, bytes as they came
 };
 
 } // namespace headroom::app

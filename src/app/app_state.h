@@ -2,12 +2,17 @@
 // and the results computed from them. Drawing reads it, only actions.h changes it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/evidence_text.h"
+#include "app/verdict_text.h"
+#include "core/base/result.h"
 #include "core/diagnose/verdict.h"
 #include "core/i18n/string_table.h"
 
@@ -28,9 +33,30 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
+// One answer and everything it was made from. The paste itself is kept masked only.
+struct CheckAnswer {
+  diagnose::Diagnosis diagnosis;
+  std::size_t bytes = 0; // of the paste as it came
+  std::int64_t pasted_at_ms = 0;
+  std::size_t shown = 0; // which incident
+  VerdictText words;     // of the shown incident, in the language of the settings
+  EvidenceText evidence; // likewise
+  std::optional<std::int64_t> wait_ends_ms;
+};
+
+enum class CheckNotice { None, PacketCopied, LineCopied, NothingPasted, NoText };
+
+struct CheckState {
+  std::string draft; // typed into the field and not yet checked
+  bool field_open = true;
+  std::optional<CheckAnswer> answer;
+  CheckNotice notice = CheckNotice::None; // what the last thing done here led to, if it needs saying
+};
+
 struct AppState {
   Panel panel = Panel::Check;
   Settings settings;
+  CheckState check;
 };
 
 } // namespace headroom::app

@@ -41,6 +41,18 @@ Result<catalog::Catalog> load_catalog(std::span<const AssetFile> assets) {
   return catalog::Catalog::load(files);
 }
 
+std::vector<Sample> load_samples(std::span<const AssetFile> assets) {
+  constexpr std::string_view kFolder = "samples/";
+  constexpr std::string_view kEnding = ".txt";
+  std::vector<Sample> samples;
+  for (const AssetFile& asset : assets) {
+    if (asset.name.substr(0, kFolder.size()) != kFolder) continue;
+    const std::string_view name = asset.name.substr(kFolder.size());
+    samples.push_back({std::string(name.substr(0, name.size() - kEnding.size())), std::string(asset.text)});
+  }
+  return samples;
+}
+
 } // namespace
 
 Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
@@ -50,7 +62,7 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   if (!korean) return korean.error();
   auto catalog = load_catalog(assets);
   if (!catalog) return catalog.error();
-  return Knowledge{*std::move(english), *std::move(korean), *std::move(catalog)};
+  return Knowledge{*std::move(english), *std::move(korean), *std::move(catalog), load_samples(assets)};
 }
 
 } // namespace headroom::app

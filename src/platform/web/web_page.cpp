@@ -25,22 +25,18 @@ void WebPage::on_view(const ui::View& view, float device_width, float device_hei
   view_ = view;
   device_width_ = device_width;
   device_height_ = device_height;
-  root_.on_input();
 }
 
 void WebPage::on_pointer(float x, float y) {
   ImGui::GetIO().AddMousePosEvent(x * view_.device_pixel_ratio, y * view_.device_pixel_ratio);
-  root_.on_input();
 }
 
 void WebPage::on_pointer_button(int button, bool down) {
   if (button >= 0 && button < ImGuiMouseButton_COUNT) ImGui::GetIO().AddMouseButtonEvent(button, down);
-  root_.on_input();
 }
 
 void WebPage::on_pointer_left() {
   ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-  root_.on_input();
 }
 
 bool WebPage::on_action(std::string_view json) {

@@ -1,0 +1,127 @@
+#include "app/actions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/incident_packet.h"
+#include "app/state_json.h"
+#include "core/base/text.h"
+
+namespace headroom::app {
+
+namespace {
+constexpr std::string_view kSettingsName = "settings";
+} // namespace
+
+Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language)
+    : knowledge_(knowledge), platform_(platform) {
+  state_.settings.language = i18n::find_language(preferred_language).value_or(i18n::Language::English);
+  if (const auto stored = platform_.load(kSettingsName)) {
+    if (const auto settings = read_settings(*stored)) state_.settings = *settings;
+  }
+}
+
+void Actions::open_panel(Panel panel) {
+  state_.panel = panel;
+}
+
+void Actions::set_language(i18n::Language language) {
+  state_.settings.language = language;
+  platform_.store(kSettingsName, write_settings(state_.settings));
+  describe_answer();
+}
+
+void Actions::set_theme(ThemeChoice theme) {
+  state_.settings.theme = theme;
+  platform_.store(kSettingsName, write_settings(state_.settings));
+}
+
+void Actions::on_fragment(std::string_view fragment) {
+  const auto found = std::find(kPanelNames.begin(), kPanelNames.end(), fragment);
+  if (found != kPanelNames.end()) open_panel(static_cast<Panel>(found - kPanelNames.begin()));
+}
+
+void Actions::on_paste(std::string_view bytes) {
+  open_panel(Panel::Check);
+  if (base::trim(bytes).empty()) {
+    state_.check.notice = CheckNotice::NothingPasted;
+    return;
+  }
+  // Until the classifier is here nothing is proven, and nothing that could hold a secret is shown.
+  diagnose::Verdict unknown;
+  unknown.headline.key = "verdict.owner.unknown";
+  show_answer({{std::move(unknown)}, {}}, "", bytes.size());
+}
+
+void Actions::on_reply(int /*ticket*/, std::string_view /*reply*/) {}
+
+void Actions::on_paste_without_text() {
+  open_panel(Panel::Check);
+  state_.check.notice = CheckNotice::NoText;
+}
+
+void Actions::edit_draft(std::string text) {
+  state_.check.draft = std::move(text);
+}
+
+void Actions::check_draft() {
+  const std::string draft = std::exchange(state_.check.draft, {});
+  on_paste(draft);
+}
+
+void Actions::open_check_field(bool open) {
+  state_.check.field_open = open;
+  state_.check.notice = CheckNotice::None;
+}
+
+void Actions::show_answer(diagnose::Diagnosis diagnosis, std::string_view masked, std::size_t bytes) {
+  CheckState& check = state_.check;
+  masked_ = std::make_shared<const std::string>(masked);
+  check = {};
+  check.field_open = false;
+  check.answer.emplace();
+  check.answer->diagnosis = std::move(diagnosis);
+  check.answer->bytes = bytes;
+  check.answer->pasted_at_ms = platform_.now_ms();
+  describe_answer();
+}
+
+Clock Actions::pasted_at() const {
+  const std::int64_t at = state_.check.answer->pasted_at_ms;
+  return {at / 1000, platform_.utc_offset_minutes(at)};
+}
+
+void Actions::describe_answer() {
+  if (!state_.check.answer) return;
+  CheckAnswer& answer = *state_.check.answer;
+  const diagnose::Verdict& verdict = answer.diagnosis.incidents[answer.shown];
+  answer.words = verdict_text(verdict, strings(), pasted_at());
+  answer.evidence = make_evidence_text(*masked_, verdict.evidence);
+  answer.wait_ends_ms.reset();
+  if (answer.words.wait) {
+    answer.wait_ends_ms = answer.pasted_at_ms + std::llround(std::ceil(answer.words.wait->left_s * 1000));
+  }
+}
+
+void Actions::show_incident(std::size_t index) {
+  if (!state_.check.answer || index >= state_.check.answer->diagnosis.incidents.size()) return;
+  state_.check.answer->shown = index;
+  state_.check.notice = CheckNotice::None;
+  describe_answer();
+}
+
+void Actions::copy_packet() {
+  if (!state_.check.answer) return;
+  platform_.copy_text(incident_packet(state_.check.answer->diagnosis, strings(), pasted_at()));
+  state_.check.notice = CheckNotice::PacketCopied;
+}
+
+void Actions::copy_line() {
+  if (!state_.check.answer) return;
+  const CheckAnswer& answer = *state_.check.answer;
+  platform_.copy_text(incident_line(answer.diagnosis.incidents[answer.shown], strings(), pasted_at()));
+  state_.check.notice = CheckNotice::LineCopied;
+}
+
+} // namespace headroom::app

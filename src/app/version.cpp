@@ -1,0 +1,12 @@
+#include "app/version.h"
+
+namespace headroom::app {
+
+std::string_view version() {
+  return HEADROOM_VERSION;
+}
+std::string_view build() {
+  return HEADROOM_BUILD;
+}
+
+} // namespace headroom::app

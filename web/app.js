@@ -26,7 +26,6 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   }
 
   function fail(error) {
-    if (broken) return;
     broken = true;
     if (picture) picture.stop();
     surface(error);
@@ -75,19 +74,15 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   };
 
   program = await createProgram(module, { canvas: canvas, page: port });
-  if (config.language && !KNOWN.test(config.language)) {
-    throw new Trouble('load', 'headroom.config.json: /language: "' + config.language + '" is not one of: en, ko');
-  }
-  const language = config.language || navigator.languages.find(function (code) { return KNOWN.test(code); }) || 'en';
+  const language = config.language || navigator.languages.find(function (code) { return /^(ko|en)\b/.test(code); }) || 'en';
   if (program.callWith('open', language) === 0) throw new Trouble('webgl', 'no WebGL 2 context');
   picture = createPicture(canvas, guarded, program, headroom);
   hearPointer(program, guarded, picture);
   hearPastes(tell, guarded, program, picture);
   hearAddress(tell, picture);
   hearContext(canvas, program, guarded, picture);
-  self.addEventListener('error', function (event) {
-    if (event.error && !/^[a-z-]+-extension:/.test(event.filename)) fail(event.error); // the browser's own notes carry none
-  });
+  self.addEventListener('error', function (event) { fail(event.error || new Error(event.message)); });
+  self.addEventListener('unhandledrejection', function (event) { fail(event.reason); });
 
   headroom.api = function (request) {
     if (request.length * 3 <= DIRECT || new TextEncoder().encode(request).length <= DIRECT) {
@@ -105,7 +100,6 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
 
 const DIRECT = 65536; // bytes the page works on itself; more goes to the worker
 const LARGEST = 67108864; // bytes of a dropped file that are read; the program refuses more in words
-const KNOWN = /^(en|ko)\b/; // languages
 const STORED = 'headroom.'; // what every stored name starts with, so that a shared origin keeps its own
 
 // Private windows and full disks refuse storage by throwing; then nothing is kept, and that is all.
@@ -275,9 +269,9 @@ function hearPastes(tell, guarded, program, picture) {
     guarded(function () { program.call('paste_without_text'); });
     picture.want();
   }
-  function takeFile(file) {
+  async function takeFile(file) {
     if (file.type.startsWith('image/')) takeNothing();
-    else file.slice(0, LARGEST + 1).arrayBuffer().then(function (bytes) { take(new Uint8Array(bytes)); }, takeNothing);
+    else take(new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer()));
   }
   function takeTransfer(transfer) {
     const text = transfer.getData('text/plain');

@@ -17,26 +17,11 @@
 #include <string_view>
 
 #include "app/actions.h"
-#include "app/platform.h"
 #include "core/base/error.h"
 #include "ui/fonts.h"
+#include "ui/view.h"
 
 namespace headroom::ui {
-
-// Who decides what was activated. Natively Dear ImGui; on the web the DOM, and ImGui only sees the pointer hover.
-enum class Activation { ImGui, Dom };
-
-// The visible part of the document. Lengths are CSS pixels. Dear ImGui itself works in device pixels
-// (io.DisplaySize = width * dpr, DisplayFramebufferScale = 1, pointer positions times dpr), so that text and lines
-// fall on whole pixels at every ratio.
-struct View {
-  float width = 0;
-  float height = 0;
-  float scroll_y = 0;
-  float device_pixel_ratio = 1;
-  bool visible = true; // false in a background tab
-  app::Preferences preferences;
-};
 
 struct Frame {
   std::string patch;                   // for web/semantics.js; empty when the page need not change
@@ -55,8 +40,6 @@ class UiRoot {
   // One action of the page, {"id":7,"do":"press"|"set"|"done"|"focus","value":"..."}. An action for a node that is no
   // longer there is not an error and does nothing.
   std::optional<base::Error> on_action(std::string_view json);
-  // Something happened that is not an action (pointer, resize, a reply): the next frames settle hover and layout.
-  void on_input();
   // The page lost its elements or the graphics context: the next frame sends everything again.
   void forget_page();
 

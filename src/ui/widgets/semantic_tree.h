@@ -136,7 +136,7 @@ class SemanticTree {
   void begin();
   SemanticNode& add(NodeId parent, std::string_view key, Role role);
   SemanticDocument& document() { return document_; }
-  SemanticNode* find(NodeId id); // of the frame being drawn
+  SemanticNode& at(std::size_t index) { return nodes_[index]; } // of the frame being drawn
 
   // What changed since the last patch, as JSON; empty if nothing did. After forget() the whole tree is sent again.
   std::string patch();

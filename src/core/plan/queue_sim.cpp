@@ -91,6 +91,7 @@ bool QueueSim::step() {
       next = std::min(next, completions_.next()); // only a free slot helps
     }
   }
+  if (next == kNever) next = completions_.next(); // the last ones, when all is decided
   if (next == kNever) return false;
   if (now_ < scenario_.warmup) next = std::min(next, scenario_.warmup);
   if (next > now_) pass_time(next);

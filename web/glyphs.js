@@ -22,6 +22,18 @@ function createGlyphs() {
     pen.font = font;
   }
 
+  // Faint pixels come back from the canvas with rounded colours, so only solid ones are asked.
+  function isColoured(pixels) {
+    for (let i = 0; i < pixels.length; i += 4) {
+      if (pixels[i + 3] > 127 && Math.min(pixels[i], pixels[i + 1], pixels[i + 2]) < 240) return true;
+    }
+    return false;
+  }
+
+  function whiten(pixels) {
+    for (let i = 0; i < pixels.length; i += 4) pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;
+  }
+
   return {
     // Ascent and descent of the typeface, both positive.
     line(face, px) {
@@ -51,10 +63,8 @@ function createGlyphs() {
       pen.fillStyle = '#fff';
       pen.fillText(String.fromCodePoint(codepoint), -left, -top);
       const pixels = pen.getImageData(0, 0, width, height).data;
-      let coloured = false;
-      for (let i = 0; i < pixels.length; i += 4) {
-        if (pixels[i + 3] !== 0 && (pixels[i] & pixels[i + 1] & pixels[i + 2]) !== 255) coloured = true;
-      }
+      const coloured = isColoured(pixels);
+      if (!coloured) whiten(pixels);
       return { pixels: pixels, coloured: coloured };
     },
   };

@@ -101,12 +101,14 @@
     let patience;
     const refused = new Promise(function (resolve) {
       hear = function (event) {
-        if (event.effectiveDirective === 'connect-src' && event.disposition === 'enforce') resolve(true);
+        if (event.disposition === 'enforce' && event.blockedURI.endsWith('lock-probe')) resolve(true);
       };
       document.addEventListener('securitypolicyviolation', hear);
       patience = setTimeout(resolve, 2000, false);
     });
-    const sent = await fetch('?lock-probe').then(function () { return true; }, function () { return false; });
+    // On a disk there is no host of our own, and Firefox refuses files before it asks the policy.
+    const probe = location.protocol === 'file:' ? 'https://headroom.invalid/lock-probe' : '?lock-probe';
+    const sent = await fetch(probe).then(function () { return true; }, function () { return false; });
     const locked = !sent && await refused;
     document.removeEventListener('securitypolicyviolation', hear);
     clearTimeout(patience);

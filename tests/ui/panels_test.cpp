@@ -209,7 +209,8 @@ TEST_CASE("nothing stands outside the page at any width, and no text line is wid
       Visitor visitor(language, {width, 844, 0, 2, true, {}});
       visitor.actions().on_paste(knowledge().samples[0].text);
       visitor.draw();
-      for (const auto& [id, node] : visitor.nodes()) {
+      for (const auto& entry : visitor.nodes()) {
+        const auto& node = entry.second;
         if (!node.contains("rect")) continue;
         CAPTURE(node.dump());
         CAPTURE(width);

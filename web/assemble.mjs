@@ -17,7 +17,7 @@ import { slimScript, slimStyle } from './slim.mjs';
 
 const LANGUAGES = ['en', 'ko'];
 // In the order they need each other; the glue comes before them.
-const SCRIPTS = ['semantics.js', 'glyphs.js', 'program.js', 'background.js', 'app.js', 'entry.js'];
+const SCRIPTS = ['semantics.js', 'evidence.js', 'glyphs.js', 'program.js', 'background.js', 'app.js', 'entry.js'];
 const STYLES = ['shell.css', 'style.css'];
 
 const names = ['web', 'i18n', 'glue', 'wasm', 'version', 'build', 'site', 'single'];

@@ -23,7 +23,9 @@ Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_vie
 }
 
 void Actions::open_panel(Panel panel) {
+  if (state_.panel == panel) return;
   state_.panel = panel;
+  state_.arrivals += 1;
 }
 
 void Actions::set_language(i18n::Language language) {
@@ -84,6 +86,7 @@ void Actions::show_answer(diagnose::Diagnosis diagnosis, std::string_view masked
   check.answer->diagnosis = std::move(diagnosis);
   check.answer->bytes = bytes;
   check.answer->pasted_at_ms = platform_.now_ms();
+  state_.arrivals += 1;
   describe_answer();
 }
 

@@ -55,6 +55,7 @@ struct CheckState {
 
 struct AppState {
   Panel panel = Panel::Check;
+  int arrivals = 0; // how often something new came to be shown from its top
   Settings settings;
   CheckState check;
 };

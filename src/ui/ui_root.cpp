@@ -136,6 +136,7 @@ Frame UiRoot::draw(const View& view) {
   document.lang = i18n::language_code(actions.state().settings.language);
   document.title = actions.strings().text("ui.title");
   document.theme = theme.dark ? "dark" : "light";
+  document.top = actions.state().arrivals;
   document.tokens = css_variables(theme);
   document.fragment = app::kPanelNames[static_cast<std::size_t>(actions.state().panel)];
   page.end();

@@ -5,6 +5,7 @@
 
 #include "app/actions.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_writer.h"
 #include "tests/app/test_platform.h"
 #include "tests/ui/null_screen.h"
 #include "ui/ui_root.h"
@@ -212,7 +213,8 @@ TEST_CASE("nothing stands outside the page at any width, and no text line is wid
       for (const auto& entry : visitor.nodes()) {
         const auto& node = entry.second;
         if (!node.contains("rect")) continue;
-        CAPTURE(node.dump());
+        const std::string shown = base::write_json(node);
+        CAPTURE(shown);
         CAPTURE(width);
         CHECK(node["rect"][0].get<double>() >= 0);
         CHECK(node["rect"][0].get<double>() + node["rect"][2].get<double>() <= width + 0.5);

@@ -240,8 +240,16 @@ void draw_evidence(Page& page, const CheckAnswer& answer) {
     marks.push_back(
         {mark.start, mark.end, std::string(strings.text(strings.has(key) ? key : "panel.check.mark.other"))});
   }
-  marked_text(page, "evidence_text", strings.text("verdict.heading.evidence"), page.narrow() ? 200 : 260,
-              answer.evidence.text, std::move(marks));
+  const std::string count =
+      strings.format("panel.check.marks.count", {{"count", std::to_string(answer.evidence.marks.size())}});
+  MarkedText words;
+  words.name = strings.text("verdict.heading.evidence");
+  words.previous = strings.text("panel.check.marks.previous");
+  words.next = strings.text("panel.check.marks.next");
+  words.count = count;
+  words.position = strings.text("panel.check.marks.position");
+  words.height = page.narrow() ? 220 : 280;
+  marked_text(page, "evidence_text", words, answer.evidence.text, std::move(marks));
 }
 
 void draw_others(Page& page, Actions& actions, const CheckAnswer& answer) {

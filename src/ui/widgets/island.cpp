@@ -34,10 +34,15 @@ PasteResponse paste_field(Page& page, std::string_view key, const PasteField& fi
   return response;
 }
 
-void marked_text(Page& page, std::string_view key, std::string_view name, float height,
-                 std::shared_ptr<const std::string> content, std::vector<Mark> marks) {
-  const std::size_t index = place_island(page, key, "evidence", name, height, std::move(content));
-  page.node(index).marks = std::move(marks);
+void marked_text(Page& page, std::string_view key, const MarkedText& words, std::shared_ptr<const std::string> content,
+                 std::vector<Mark> marks) {
+  const std::size_t index = place_island(page, key, "evidence", words.name, words.height, std::move(content));
+  SemanticNode& node = page.node(index);
+  node.marks = std::move(marks);
+  for (const auto& [name, text] : {std::pair{"previous", words.previous}, std::pair{"next", words.next},
+                                   std::pair{"count", words.count}, std::pair{"position", words.position}}) {
+    node.options.emplace_back(name, text);
+  }
 }
 
 } // namespace headroom::ui

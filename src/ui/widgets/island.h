@@ -25,8 +25,16 @@ struct PasteResponse {
 PasteResponse paste_field(Page& page, std::string_view key, const PasteField& field,
                           std::shared_ptr<const std::string> content);
 
-// Read-only text with marked places, and steps from one to the next.
-void marked_text(Page& page, std::string_view key, std::string_view name, float height,
-                 std::shared_ptr<const std::string> content, std::vector<Mark> marks);
+// Read-only text with marked places, and steps from one to the next. The page fills {at}, {all} and {label}.
+struct MarkedText {
+  std::string_view name;
+  std::string_view previous;
+  std::string_view next;
+  std::string_view count;    // said before the first step
+  std::string_view position; // "{at} of {all}: {label}"
+  float height = 240;
+};
+void marked_text(Page& page, std::string_view key, const MarkedText& words, std::shared_ptr<const std::string> content,
+                 std::vector<Mark> marks);
 
 } // namespace headroom::ui

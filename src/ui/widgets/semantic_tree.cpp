@@ -155,6 +155,7 @@ void write_document(JsonStream& json, const SemanticDocument& before, const Sema
   write_difference(json, "theme", before.theme, now.theme);
   write_difference(json, "fragment", before.fragment, now.fragment);
   write_difference(json, "tokens", before.tokens, now.tokens);
+  write_difference(json, "top", before.top, now.top);
   if (before.height != now.height) {
     json.key("height");
     json.number(tenths(now.height));

@@ -126,6 +126,7 @@ struct SemanticDocument {
   std::vector<std::pair<std::string, std::string>> tokens; // CSS variables: "--ink" -> "#1b1f24"
   std::string fragment;                                    // "check": what the address says after #
   float height = 0;
+  int top = 0; // a new number scrolls to the top of the document
 
   bool operator==(const SemanticDocument&) const = default;
 };

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/source_dir.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -40,7 +42,7 @@ struct Include {
 };
 
 std::vector<Include> all_includes() {
-  const fs::path root = fs::path(HEADROOM_SOURCE_DIR) / "src";
+  const fs::path root = fs::path(source_dir()) / "src";
   std::vector<Include> includes;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const auto extension = entry.path().extension();

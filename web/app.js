@@ -35,10 +35,18 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
     return guarded(function () { return program.callWith(name, content, ...numbers); });
   }
 
+  // An action is answered with a frame inside the person's gesture, so that copying is allowed. One that comes of the page's
+  // own change (what had focus was taken away) waits until that change is whole.
+  let changing = false;
   const interface_ = createSemantics(document.getElementById('interface'), function (action) {
-    if (tell('action', action) === 0) fail(new Error('not an action'));
-    else picture.drawNow(); // inside the person's gesture, so that copying is allowed
+    if (changing) queueMicrotask(function () { act(action, picture.want); });
+    else act(action, picture.drawNow);
   });
+
+  function act(action, draw) {
+    if (tell('action', action) === 0) fail(new Error('not an action: ' + JSON.parse(action).do));
+    else draw();
+  }
 
   const port = {
     glyphs: createGlyphs(),
@@ -53,7 +61,9 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
     },
     applyPatch(text) {
       const patch = JSON.parse(text);
+      changing = true;
       interface_.apply(patch);
+      changing = false;
       if (patch.doc && patch.doc.fragment) showFragment(patch.doc.fragment);
     },
     runInBackground(ticket, request) {

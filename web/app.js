@@ -26,6 +26,7 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   }
 
   function fail(error) {
+    if (broken) return;
     broken = true;
     if (picture) picture.stop();
     surface(error);
@@ -84,15 +85,19 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   };
 
   program = await createProgram(module, { canvas: canvas, page: port });
-  const language = config.language || navigator.languages.find(function (code) { return /^(ko|en)\b/.test(code); }) || 'en';
+  if (config.language && !KNOWN.test(config.language)) {
+    throw new Trouble('load', 'headroom.config.json: /language: "' + config.language + '" is not one of: en, ko');
+  }
+  const language = config.language || navigator.languages.find(function (code) { return KNOWN.test(code); }) || 'en';
   if (program.callWith('open', language) === 0) throw new Trouble('webgl', 'no WebGL 2 context');
   picture = createPicture(canvas, guarded, program, headroom);
   hearPointer(program, guarded, picture);
   hearPastes(tell, guarded, program, picture);
   hearAddress(tell, picture);
   hearContext(canvas, program, guarded, picture);
-  self.addEventListener('error', function (event) { fail(event.error || new Error(event.message)); });
-  self.addEventListener('unhandledrejection', function (event) { fail(event.reason); });
+  self.addEventListener('error', function (event) {
+    if (event.error && !/^[a-z-]+-extension:/.test(event.filename)) fail(event.error); // the browser's own notes carry none
+  });
 
   headroom.api = function (request) {
     if (request.length * 3 <= DIRECT || new TextEncoder().encode(request).length <= DIRECT) {
@@ -110,6 +115,7 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
 
 const DIRECT = 65536; // bytes the page works on itself; more goes to the worker
 const LARGEST = 67108864; // bytes of a dropped file that are read; the program refuses more in words
+const KNOWN = /^(en|ko)\b/; // languages
 const STORED = 'headroom.'; // what every stored name starts with, so that a shared origin keeps its own
 
 // Private windows and full disks refuse storage by throwing; then nothing is kept, and that is all.
@@ -279,9 +285,9 @@ function hearPastes(tell, guarded, program, picture) {
     guarded(function () { program.call('paste_without_text'); });
     picture.want();
   }
-  async function takeFile(file) {
+  function takeFile(file) {
     if (file.type.startsWith('image/')) takeNothing();
-    else take(new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer()));
+    else file.slice(0, LARGEST + 1).arrayBuffer().then(function (bytes) { take(new Uint8Array(bytes)); }, takeNothing);
   }
   function takeTransfer(transfer) {
     const text = transfer.getData('text/plain');

@@ -31,4 +31,13 @@ test("a team's configuration chooses the language", async () => {
   await site.close();
 });
 
+test('a configuration that asks for what there is not is named', async () => {
+  const site = await host({ replace: { 'headroom.config.json': '{"language":"xx"}' } });
+  const page = await newPage();
+  await page.goto(site.url);
+  await page.locator('[role=alert]:visible').waitFor();
+  assert.match(await page.locator('#report').textContent(), /headroom\.config\.json: \/language: "xx" is not one of: en, ko/);
+  await site.close();
+});
+
 await run();

@@ -84,6 +84,21 @@ test('a broken configuration file is named, a missing one is not missed', async 
   await missing.close();
 });
 
+test("what is not ours does not take the page down: the browser's notes, an extension, a caller's own mistake", async () => {
+  const site = await host();
+  const page = await newPage();
+  await open(page, site.url);
+  await page.evaluate(async () => {
+    const error = new Error('not ours');
+    dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop completed with undelivered notifications.' }));
+    dispatchEvent(new ErrorEvent('error', { error, filename: 'chrome-extension://abcdef/content.js' }));
+    headroom.run('{"v":1,"op":"version"}', { signal: AbortSignal.abort() }); // and nobody catches
+    await new Promise((done) => { setTimeout(done, 50); });
+  });
+  assert.equal(await page.locator('[role=alert]:visible').count(), 0);
+  await site.close();
+});
+
 test('an error of ours ends in a card with a report that holds nothing pasted', async () => {
   const site = await host();
   const page = await newPage();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/price_op.h"
 #include "api/simulate_op.h"
 #include "api/version_op.h"
 #include "core/base/json_reader.h"
@@ -25,6 +26,7 @@ struct NamedOperation {
 
 constexpr std::array kOperations = {
     NamedOperation{"version", version_op},
+    NamedOperation{"price", price_op},
     NamedOperation{"simulate", simulate_op},
 };
 

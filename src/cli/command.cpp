@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/version_op.h"
+#include "cli/price_command.h"
 #include "cli/simulate_command.h"
 
 namespace headroom::cli {
@@ -16,6 +17,7 @@ struct NamedCommand {
 };
 
 constexpr std::array kCommands = {
+    NamedCommand{"price", run_price, kPriceUsage},
     NamedCommand{"simulate", run_simulate, kSimulateUsage},
 };
 

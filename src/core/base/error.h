@@ -46,6 +46,17 @@ enum class ErrorCode {
   NeverPasses,      // args: demand, limit, bucket
   TooManyArrivals,  // args: value, limit
   QueueUnbounded,   // args: waiting, minutes, growth (requests per minute)
+  SizeFormat,       // args: value
+  SizeMultiple,     // this and the next four, args: value, limit, nearest
+  SizeEdge,
+  SizeRatio,
+  SizeTooSmall,
+  SizeTooLarge,
+  ModelUnknown,    // args: value, choices
+  ModelRetired,    // args: value, date, successor
+  ModelNotYet,     // args: value, date
+  OneImageOnly,    // the Responses route takes no n
+  FidelityRefused, // args: model
   Count
 };
 
@@ -78,6 +89,17 @@ inline constexpr std::array kErrorNames = {
     "never_passes",
     "too_many_arrivals",
     "queue_unbounded",
+    "size_format",
+    "size_multiple",
+    "size_edge",
+    "size_ratio",
+    "size_too_small",
+    "size_too_large",
+    "model_unknown",
+    "model_retired",
+    "model_not_yet",
+    "one_image_only",
+    "fidelity_refused",
 };
 static_assert(kErrorNames.size() == static_cast<std::size_t>(ErrorCode::Count));
 

@@ -105,7 +105,7 @@ class FileReader {
   void read_model(const Json& json, const std::string& where) {
     FieldReader fields(json, where);
     fields.only({"id", "snapshots", "released_on", "announced_on", "shutdown_on", "successor", "qualities", "output",
-                 "references", "sources", "confidence"});
+                 "references", "transparent", "sources", "confidence"});
     Model model;
     model.provider = provider_;
     model.id = fields.string("id");
@@ -117,6 +117,7 @@ class FileReader {
     model.qualities = fields.strings("qualities", true);
     model.output = static_cast<OutputRule>(fields.choice("output", kOutputRuleNames));
     model.references = static_cast<ReferenceRule>(fields.choice("references", kReferenceRuleNames));
+    model.transparent = static_cast<Transparency>(fields.choice("transparent", kTransparencyNames, 2));
     model.sources = read_sources(fields, {});
     model.confidence = read_confidence(fields);
     if (model.shutdown_on && model.successor.empty()) fields.fail(ErrorCode::FieldMissing, "successor");
@@ -212,6 +213,15 @@ bool overlap(const Figure& first, const Figure& second) {
   return first.id == second.id && (!first.until || !second.from || *second.from < *first.until);
 }
 
+auto first_not_before(const std::vector<Figure>& figures, std::string_view id) {
+  return std::lower_bound(figures.begin(), figures.end(), id,
+                          [](const Figure& a, std::string_view wanted) { return a.id < wanted; });
+}
+
+bool in_force(const Figure& figure, Date day) {
+  return (!figure.from || *figure.from <= day) && (!figure.until || day < *figure.until);
+}
+
 std::string fnv1a(std::span<const CatalogFile> files) {
   std::uint64_t hash = 0xcbf29ce484222325u;
   for (const CatalogFile& file : files) {
@@ -247,12 +257,19 @@ Result<Catalog> Catalog::load(std::span<const CatalogFile> files) {
 }
 
 const Figure* Catalog::figure_on(std::string_view id, Date day) const {
-  auto figure = std::lower_bound(figures_.begin(), figures_.end(), id,
-                                 [](const Figure& a, std::string_view wanted) { return a.id < wanted; });
-  for (; figure != figures_.end() && figure->id == id; ++figure) {
-    if ((!figure->from || *figure->from <= day) && (!figure->until || day < *figure->until)) return &*figure;
+  for (auto figure = first_not_before(figures_, id); figure != figures_.end() && figure->id == id; ++figure) {
+    if (in_force(*figure, day)) return &*figure;
   }
   return nullptr;
+}
+
+std::vector<const Figure*> Catalog::figures_below(std::string_view prefix, Date day) const {
+  std::vector<const Figure*> found;
+  for (auto figure = first_not_before(figures_, prefix); figure != figures_.end(); ++figure) {
+    if (figure->id.compare(0, prefix.size(), prefix) != 0) break;
+    if (in_force(*figure, day)) found.push_back(&*figure);
+  }
+  return found;
 }
 
 const Model* Catalog::find_model(std::string_view id) const {

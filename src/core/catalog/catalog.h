@@ -55,9 +55,12 @@ struct Figure {
 Date checked_on(const Reading& reading);
 
 enum class OutputRule { Grid, Table, Measured, Count }; // FACTS 2.1; fixed table; not published, measured points only
+enum class Transparency { Supported, Contested, Unknown, Count }; // of the background
 enum class ReferenceRule { Patches, Tiles, Unknown, Count };
 inline constexpr std::array<std::string_view, 3> kOutputRuleNames = {"grid", "table", "measured"};
 inline constexpr std::array<std::string_view, 3> kReferenceRuleNames = {"patches", "tiles", "unknown"};
+inline constexpr std::array<std::string_view, 3> kTransparencyNames = {"supported", "contested", "unknown"};
+static_assert(kTransparencyNames.size() == static_cast<std::size_t>(Transparency::Count));
 static_assert(kOutputRuleNames.size() == static_cast<std::size_t>(OutputRule::Count));
 static_assert(kReferenceRuleNames.size() == static_cast<std::size_t>(ReferenceRule::Count));
 
@@ -72,6 +75,7 @@ struct Model {
   std::vector<std::string> qualities; // cheapest first; without "auto"
   OutputRule output = OutputRule::Grid;
   ReferenceRule references = ReferenceRule::Patches;
+  Transparency transparent = Transparency::Unknown;
   std::vector<Source> sources;
   Confidence confidence = Confidence::Confirmed;
 };
@@ -102,6 +106,8 @@ class Catalog {
   std::span<const Model> models() const { return models_; }    // in the order of the files
 
   const Figure* figure_on(std::string_view id, Date day) const;
+  // Those in force whose id starts with the prefix, by id.
+  std::vector<const Figure*> figures_below(std::string_view prefix, Date day) const;
   // By id or by snapshot, retired ones included.
   const Model* find_model(std::string_view id) const;
 

@@ -1,0 +1,105 @@
+#include "api/price_op.h"
+
+#include "core/base/json_reader.h"
+
+namespace headroom::api {
+
+using base::Error;
+using base::ErrorCode;
+using base::FieldReader;
+using base::Json;
+using base::Result;
+
+namespace {
+
+Json bill_json(const cost::Bill& bill) {
+  Json tokens = Json::object();
+  Json usd = Json::object();
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    const std::string name(cost::kMeterNames[i]);
+    tokens[name] = bill.tokens.of[i] ? Json(*bill.tokens.of[i]) : Json();
+    usd[name] = bill.usd.of[i] ? Json(money_text(*bill.usd.of[i])) : Json();
+  }
+  usd["total"] = bill.total ? Json(money_text(*bill.total)) : Json();
+  return {{"tokens", std::move(tokens)}, {"usd", std::move(usd)}};
+}
+
+} // namespace
+
+std::vector<catalog::Override> read_overrides(const catalog::Catalog& catalog, FieldReader& fields) {
+  std::vector<catalog::Override> overrides;
+  const Json* list = fields.array("overrides");
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    FieldReader item((*list)[i], fields.place("overrides", i));
+    catalog::Override own{item.string("figure"), item.string("value"), item.string("note", ""), {}};
+    if (item.has("on")) {
+      const auto day = base::parse_date(item.string("on"));
+      if (day) own.on = *day;
+      if (!day) item.fail(ErrorCode::BadDate, "on", day.error().args);
+    }
+    fields.adopt(item.error());
+    overrides.push_back(std::move(own));
+  }
+  if (!fields.error()) fields.adopt(check_overrides(catalog, overrides));
+  return overrides;
+}
+
+base::Date read_on(const catalog::Catalog& catalog, FieldReader& fields) {
+  const auto text = fields.string("on", base::date_text(catalog.date()));
+  const auto day = base::parse_date(text);
+  if (day) return *day;
+  fields.fail(ErrorCode::BadDate, "on", day.error().args);
+  return catalog.date();
+}
+
+Result<Priced> price(const app::Knowledge& knowledge, const Json& request) {
+  FieldReader fields(request, "");
+  const base::Date on = read_on(knowledge.catalog, fields);
+  const auto overrides = read_overrides(knowledge.catalog, fields);
+  cost::Request call = cost::read_request(fields);
+  if (fields.error()) return *fields.error();
+  const catalog::Figures figures(knowledge.catalog, on, overrides);
+  auto cost = cost::price_request(figures, call);
+  if (!cost) return cost.error();
+  return Priced{std::move(call), *std::move(cost), on};
+}
+
+Json sources_json(const std::vector<cost::SourceLine>& sources) {
+  Json list = Json::array();
+  for (const cost::SourceLine& line : sources) {
+    list.push_back({{"figure", line.figure},
+                    {"value", line.value},
+                    {"checked_on", line.checked_on ? Json(base::date_text(*line.checked_on)) : Json()},
+                    {"confidence", line.confidence ? name(*line.confidence) : "own-value"},
+                    {"source", line.source}});
+  }
+  return list;
+}
+
+Json sentences_json(const std::vector<base::Message>& messages, const i18n::StringTable& strings) {
+  Json list = Json::array();
+  for (const base::Message& message : messages) list.push_back(strings.format(message));
+  return list;
+}
+
+Json price_json(const Priced& priced, const i18n::StringTable& strings) {
+  Json result = {{"v", 1}, {"model", priced.request.model}};
+  result.update(bill_json(priced.cost.stated));
+  if (priced.cost.low) result["low"] = bill_json(*priced.cost.low);
+  if (priced.cost.measured) {
+    result["measured"] = {{"low", bill_json(priced.cost.measured->low)},
+                          {"high", bill_json(priced.cost.measured->high)}};
+  }
+  result["warnings"] = sentences_json(priced.cost.warnings, strings);
+  result["sources"] = sources_json(priced.cost.sources);
+  if (!priced.cost.derivation.empty()) result["derivation"] = priced.cost.derivation;
+  return result;
+}
+
+Result<Json> price_op(const app::Knowledge& knowledge, i18n::Language language, const Json& request) {
+  const auto priced = price(knowledge, request);
+  if (!priced) return priced.error();
+  return price_json(*priced, knowledge.strings(language));
+}
+
+} // namespace headroom::api

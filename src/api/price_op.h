@@ -1,0 +1,30 @@
+// {"op":"price", model, size, quality, n, prompt_tokens | prompt, reference:[...], partial, batch, route,
+//  cached_prompt_tokens, cached_image_tokens, on, input_fidelity, background, overrides} -> what one request costs, as
+// INTERFACES.md lays it out. Fields are those of `headroom price` in snake_case.
+#pragma once
+
+#include "api/api_call.h"
+#include "core/cost/request_cost.h"
+
+namespace headroom::api {
+
+base::Result<base::Json> price_op(const app::Knowledge& knowledge, i18n::Language language, const base::Json& request);
+
+// The same before it becomes JSON: what the command line prints for people.
+struct Priced {
+  cost::Request request;
+  cost::RequestCost cost;
+  base::Date on;
+};
+base::Result<Priced> price(const app::Knowledge& knowledge, const base::Json& request);
+base::Json price_json(const Priced& priced, const i18n::StringTable& strings);
+
+// [{"figure","value","note","on"}] of a plan or a request, checked against the catalogue. Errors are in `fields`.
+std::vector<catalog::Override> read_overrides(const catalog::Catalog& catalog, base::FieldReader& fields);
+// "on", defaulting to the catalogue's date.
+base::Date read_on(const catalog::Catalog& catalog, base::FieldReader& fields);
+
+base::Json sources_json(const std::vector<cost::SourceLine>& sources);
+base::Json sentences_json(const std::vector<base::Message>& messages, const i18n::StringTable& strings);
+
+} // namespace headroom::api

@@ -1,0 +1,19 @@
+// headroom price --model gpt-image-2 --size 1536x1024 --quality high ...: what one request costs, with the arithmetic
+// behind it, or the JSON of the operation.
+#pragma once
+
+#include "cli/command.h"
+
+namespace headroom::cli {
+
+inline constexpr std::string_view kPriceUsage =
+    "price --model MODEL --size WIDTHxHEIGHT|auto --quality QUALITY|auto [--n 1] [--prompt-tokens N | --prompt TEXT]\n"
+    "      [--reference WIDTHxHEIGHT]... [--partial 0] [--batch] [--route images|responses] [--cached-prompt-tokens "
+    "N]\n"
+    "      [--cached-image-tokens N] [--input-fidelity low|high] [--background transparent] [--on YYYY-MM-DD] "
+    "[--json]\n"
+    "      [--lang en|ko]";
+
+int run_price(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
+
+} // namespace headroom::cli

@@ -1,0 +1,74 @@
+#include "cli/price_command.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/core/cost/shipped_figures.h"
+
+using namespace headroom;
+
+namespace {
+
+struct Run {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+Run run(const std::vector<std::string>& arguments) {
+  Run result;
+  cli::Terminal terminal;
+  terminal.out = [&](std::string_view text) { result.out += text; };
+  terminal.err = [&](std::string_view text) { result.err += text; };
+  result.status = cli::run_command_line(shipped_knowledge(), terminal, arguments);
+  return result;
+}
+
+} // namespace
+
+TEST_CASE("a price for people leads with the number and shows the arithmetic") {
+  const Run price = run({"price", "--size", "1536x1024", "--quality", "high", "--prompt-tokens", "50", "--reference",
+                         "1024x1024", "--n", "2"});
+  CHECK(price.status == cli::kOk);
+  CHECK(price.err.empty());
+  const std::string expected =
+      "$0.346224 for one request: gpt-image-2, 1536x1024, quality high, n 2, prices of 2026-11-20.\n"
+      "\n"
+      "           112  $0.00056      text input\n"
+      "         2,048  $0.016384     image input\n"
+      "        10,976  $0.32928      image output\n"
+      "                $0.346224     total\n"
+      "\n"
+      "Output tokens:\n"
+      "  2 x 96 x 64 x (2,000,000 + 1,572,864) / 4,000,000 = 10975.84 -> 10976\n"
+      "\n"
+      "Figures used:\n";
+  CHECK(price.out.substr(0, expected.size()) == expected);
+}
+
+TEST_CASE("--json prints what the operation returns, in one line") {
+  const Run price = run({"price", "--size", "1024x1024", "--quality", "low", "--batch", "--json"});
+  CHECK(price.status == cli::kOk);
+  CHECK(price.out.find(R"("total":"0.002955")") != std::string::npos);
+  CHECK(price.out.find('\n') == price.out.size() - 1);
+}
+
+TEST_CASE("bad input ends with 1 and names the option, a line nobody can read with 2") {
+  Run price = run({"price", "--size", "1000x1000"});
+  CHECK(price.status == cli::kBadInput);
+  CHECK(price.err == "--size: 1000x1000: width and height must be multiples of 16; nearest: 992x992, 1008x1008\n");
+  CHECK(price.out.empty());
+  price = run({"price", "--n", "many"});
+  CHECK(price.status == cli::kBadInput);
+  CHECK(price.err == "--n: expected integer\n");
+  price = run({"price", "--reference", "1024x1024", "--reference", "big", "--lang", "ko"});
+  CHECK(price.status == cli::kBadInput);
+  CHECK(price.err.substr(0, 13) == "--reference: ");
+  for (const std::vector<std::string>& line :
+       {std::vector<std::string>{"price"}, {"price", "--colour", "red"}, {"price", "--size"}}) {
+    CHECK(run(line).status == cli::kUsage);
+    CHECK(run(line).err.find("headroom price --model") != std::string::npos);
+  }
+}

@@ -11,7 +11,9 @@ using cost::ImageSize;
 TEST_CASE("every measured reference image is exact, in either orientation") {
   const auto sheet = cost::model_sheet_on(shipped_figures(), "gpt-image-2").value();
   CHECK(sheet.references.measured.size() == 11);
-  for (const auto& [size, tokens] : sheet.references.measured) {
+  for (const auto& point : sheet.references.measured) {
+    const ImageSize size = point.first;
+    const std::int64_t tokens = point.second;
     CAPTURE(size_text(size));
     CHECK(cost::patch_tokens(size, 1536).tokens == tokens);
     CHECK(cost::patch_tokens({size.height, size.width}, 1536).tokens == tokens);

@@ -50,7 +50,9 @@ TEST_CASE("no group of texts is estimated worse than 12%") {
   const auto by_group = errors_by("group");
   CHECK(by_group.size() == 5);
   std::string worst;
-  for (const auto& [group, error] : by_group) {
+  for (const auto& entry : by_group) {
+    const std::string& group = entry.first;
+    const ErrorSum& error = entry.second;
     CAPTURE(group);
     CHECK(error.mean() <= 0.12);
     if (worst.empty() || error.mean() > by_group.at(worst).mean()) worst = group;

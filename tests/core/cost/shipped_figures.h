@@ -7,6 +7,7 @@
 
 #include "app/knowledge.h"
 #include "core/catalog/catalog.h"
+#include "tests/source_dir.h"
 
 namespace headroom {
 
@@ -21,7 +22,7 @@ inline catalog::Figures shipped_figures(base::Date on = {2026, 11, 20}, std::spa
 
 // A file below tests/cases.
 inline std::string read_case(const std::string& name) {
-  std::ifstream file(std::string(HEADROOM_SOURCE_DIR "/tests/cases/") + name, std::ios::binary);
+  std::ifstream file(source_dir() + "/tests/cases/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

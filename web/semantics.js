@@ -9,6 +9,7 @@
 function createSemantics(root, send) {
   const nodes = new Map(); // id -> { id, role, outer, control, properties, ... }
   const page = { send: act, measure: createTextMeasure(), nodes: nodes };
+  const moved = new Set(); // nodes whose place is to be set when a patch is whole
   let focused = 0;
   let top = 0;
 
@@ -44,6 +45,7 @@ function createSemantics(root, send) {
     const next = before === 0 ? null : nodes.get(before).outer;
     const held = node.outer.contains(document.activeElement) ? document.activeElement : null;
     home.insertBefore(node.outer, next);
+    moved.add(node);
     if (held) held.focus({ preventScroll: true }); // moving an element takes its focus
   }
 
@@ -54,7 +56,33 @@ function createSemantics(root, send) {
       if (setter) setter(node, properties[name]);
     }
     if (node.update) node.update(properties);
+    if ('rect' in properties) moved.add(node);
     if ('lines' in properties || 'rect' in properties || 'font' in properties) placeLines(page, node);
+  }
+
+  // Rectangles are the document's, an element's place is within the placed one around it: a region has the size a person
+  // sees, and whoever asks for it (assistive technology, a test driver) finds it there.
+  function moveAll() {
+    for (const node of moved) {
+      if (!node.outer.isConnected) continue;
+      position(node);
+      for (const inner of node.outer.querySelectorAll('.placed')) {
+        if (inner.parentElement.closest('.placed') === node.outer) position(nodeOf(inner));
+      }
+    }
+    moved.clear();
+  }
+
+  function position(node) {
+    if (!node.outer.classList.contains('placed')) return;
+    const home = node.outer.parentElement.closest('.placed');
+    const origin = home ? nodeOf(home).properties.rect : [0, 0];
+    const rect = node.properties.rect;
+    const style = node.outer.style;
+    style.left = rect[0] - origin[0] + 'px';
+    style.top = rect[1] - origin[1] + 'px';
+    style.width = rect[2] + 'px';
+    style.height = rect[3] + 'px';
   }
 
   // Whoever stood on what is gone stands on the panel it was in, not at the top of the page.
@@ -90,6 +118,7 @@ function createSemantics(root, send) {
         else if (op[0] === '-') remove(op[1]);
         else place(nodes.get(op[1]), op[2], op[3]);
       });
+      moveAll();
     },
     // Before everything is sent again.
     clear() {
@@ -111,10 +140,6 @@ const SPOKEN_ROLES = {
   checkbox: 'checkbox', table: 'table', row: 'row', columnheader: 'columnheader', cell: 'cell', meter: 'meter',
   figure: 'figure', status: 'status',
 };
-// Containers have a rectangle too, but only what is read or operated is placed by it.
-const CONTAINERS = ['group', 'banner', 'navigation', 'main', 'contentinfo', 'region', 'list', 'tablist', 'tabpanel',
-  'table', 'row', 'status'];
-
 function makeElement(page, id, properties) {
   const role = properties.role;
   let tag = ELEMENTS[role] || 'div';
@@ -127,7 +152,6 @@ function makeElement(page, id, properties) {
   }
   outer.id = 'n' + id;
   outer.className = 'node ' + role;
-  if (!CONTAINERS.includes(role)) outer.classList.add('placed');
   if (SPOKEN_ROLES[role]) control.setAttribute('role', SPOKEN_ROLES[role]);
   const node = {
     id: id, role: role, outer: outer, control: control, properties: {}, lines: [],
@@ -302,14 +326,7 @@ const commonProperties = {
   max(node, value) { if (node.role === 'meter') setOrRemove(node.control, 'aria-valuemax', value); },
   step(node, value) { if (node.role === 'meter') setOrRemove(node.control, 'aria-valuenow', value); },
   sort(node, value) { setOrRemove(node.control, 'aria-sort', value); },
-  rect(node, value) {
-    if (!node.outer.classList.contains('placed')) return;
-    const style = node.outer.style;
-    style.left = value[0] + 'px';
-    style.top = value[1] + 'px';
-    style.width = value[2] + 'px';
-    style.height = value[3] + 'px';
-  },
+  rect(node, value) { node.outer.classList.toggle('placed', Boolean(value) && node.role !== 'status'); },
   text(node, value) { node.text = value || ''; },
 };
 

@@ -21,6 +21,8 @@ for (const [name, address] of [['the site', null], ['the single file', singleFil
     assert.equal(await page.getByRole('tab', { name: 'Check', selected: true }).count(), 1);
     await pasteByKeyboard(page, RATE_LIMITED);
     await verdict(page).waitFor();
+    const { width, height } = await verdict(page).boundingBox();
+    assert.ok(width > 300 && height > 100, `the region is where it is drawn: ${width} x ${height}`);
     const read = await verdict(page).innerText();
     assert.match(read, /Wait 12 s, then retry/);
     assert.match(read, /OpenAI's images-per-minute limit stopped this\. It clears by itself\./);

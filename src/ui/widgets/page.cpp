@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cfloat>
 #include <cmath>
 #include <utility>
 
@@ -233,6 +234,20 @@ Margins::~Margins() {
   page_.areas_.back().y = y;
 }
 
+void Page::enclose(std::size_t container) {
+  const std::vector<SemanticNode>& nodes = tree_.nodes();
+  float left = FLT_MAX, top = FLT_MAX, right = 0, bottom = 0;
+  for (std::size_t i = container + 1; i < nodes.size(); ++i) {
+    const Rect& rect = nodes[i].rect;
+    if (rect == Rect{}) continue;
+    left = std::min(left, rect.x);
+    top = std::min(top, rect.y);
+    right = std::max(right, rect.x + rect.w);
+    bottom = std::max(bottom, rect.y + rect.h);
+  }
+  if (left < right) tree_.at(container).rect = {left, top, right - left, bottom - top};
+}
+
 Group::Group(Page& page, std::string_view key, Role role, std::string_view name)
     : page_(page), node_(page.add(key, role)) {
   page.node(node_).name = name;
@@ -241,6 +256,7 @@ Group::Group(Page& page, std::string_view key, Role role, std::string_view name)
 
 Group::~Group() {
   page_.parents_.pop_back();
+  page_.enclose(node_);
 }
 
 Box::Box(Page& page, std::string_view key, Role role, std::string_view name, BoxStyle style)

@@ -64,6 +64,8 @@ class Page {
   std::size_t add(std::string_view key, Role role); // index into tree().nodes()
   SemanticNode& node(std::size_t index) { return tree_.at(index); }
   void set_rect(std::size_t index, const Rect& rect);
+  // A container is as large as what was added to it since: what asks the page where a region is finds it.
+  void enclose(std::size_t container);
 
   // Text: measured first, drawn where it fits, its lines recorded with the node.
   TextBlock measure(std::string_view text, TextStyle style, float width) const;

@@ -17,7 +17,7 @@ Scenario coupled_buckets(double per_min, std::int64_t images, std::int64_t token
   Scenario scenario;
   scenario.duration = to_time(requests * 60 / per_min);
   scenario.arrivals = PoissonArrivals{per_min};
-  scenario.request = {.images = 1, .input_tokens = 60, .output_tokens = 1756};
+  scenario.classes = {{{.images = 1, .input_tokens = 60, .output_tokens = 1756}, 1}};
   scenario.limits[BucketKind::Images] = images;
   scenario.limits[BucketKind::Tokens] = tokens;
   scenario.service = LognormalService{15, 40};

@@ -19,8 +19,15 @@ Time instant(double seconds) {
 
 } // namespace
 
-double expected_arrivals(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request) {
+double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<const RequestClass> classes) {
   const double seconds = static_cast<double>(horizon) * 1e-9;
+  double shares = 0;
+  double images_per_request = 0;
+  for (const RequestClass& each : classes) {
+    shares += each.share;
+    images_per_request += each.share * static_cast<double>(each.shape.images);
+  }
+  images_per_request /= shares;
   struct Visitor {
     double seconds;
     double images_per_request;
@@ -37,32 +44,46 @@ double expected_arrivals(const ArrivalShape& shape, Time horizon, std::int64_t i
     double operator()(const DailyArrivals& s) const { return s.per_day / kDaySeconds * seconds; }
     double operator()(const TraceArrivals& s) const { return static_cast<double>(s.at.size()); }
   };
-  return std::visit(Visitor{seconds, static_cast<double>(images_per_request)}, shape);
+  return std::visit(Visitor{seconds, images_per_request}, shape);
 }
 
-ArrivalStream::ArrivalStream(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request,
+ArrivalStream::ArrivalStream(const ArrivalShape& shape, Time horizon, std::vector<RequestClass> classes,
                              std::uint64_t seed)
     : horizon_(horizon),
-      images_per_request_(images_per_request),
+      classes_(std::move(classes)),
       instants_(seed, RandomStream::Arrivals),
-      sizes_(seed, RandomStream::Sizes) {
+      sizes_(seed, RandomStream::Sizes),
+      class_choice_(seed, RandomStream::Classes) {
+  for (const RequestClass& each : classes_) shares_ += each.share;
   std::visit([this](const auto& chosen) { start(chosen); }, shape);
 }
 
-Time ArrivalStream::next() {
-  Time at = kNever;
+Arrival ArrivalStream::next() {
+  Arrival arrival;
   switch (method_) {
     case Method::Grid:
-      at = static_cast<Time>(Int128{index_++} * kMinute * kSecond / per_min_billionths_);
+      arrival.at = static_cast<Time>(Int128{index_++} * kMinute * kSecond / per_min_billionths_);
       break;
     case Method::Listed:
-      at = next_listed();
+      arrival.at = next_listed();
       break;
     case Method::Random:
-      at = next_random();
+      arrival.at = next_random();
       break;
   }
-  return at < horizon_ ? at : kNever;
+  if (arrival.at >= horizon_) return {};
+  if (classes_.size() > 1) arrival.request_class = draw_class();
+  images_pending_ -= classes_[arrival.request_class].shape.images;
+  return arrival;
+}
+
+std::uint32_t ArrivalStream::draw_class() {
+  double left = class_choice_.unit() * shares_;
+  for (std::uint32_t i = 0; i + 1 < classes_.size(); ++i) {
+    left -= classes_[i].share;
+    if (left <= 0) return i;
+  }
+  return static_cast<std::uint32_t>(classes_.size() - 1);
 }
 
 void ArrivalStream::start(const ConstantArrivals& shape) {
@@ -75,7 +96,8 @@ void ArrivalStream::start(const PoissonArrivals& shape) {
 
 void ArrivalStream::start(const BurstArrivals& shape) {
   method_ = Method::Listed;
-  burst_ = shape;
+  fewest_images_ = shape.fewest_images;
+  most_images_ = shape.most_images;
   listed_.reserve(static_cast<std::size_t>(shape.users));
   for (std::int64_t user = 0; user < shape.users; ++user) {
     const Time at = instant(shape.over_s * portable_pow(instants_.unit(), 1 + shape.front_load));
@@ -120,10 +142,7 @@ void ArrivalStream::start(const DailyArrivals& shape) {
 
 void ArrivalStream::start(const TraceArrivals& shape) {
   method_ = Method::Listed;
-  listed_ = shape.at;
-  burst_ = {.users = static_cast<std::int64_t>(shape.at.size()),
-            .fewest_images = images_per_request_,
-            .most_images = images_per_request_};
+  listed_ = shape.at; // one request each
 }
 
 void ArrivalStream::repeat(std::vector<Segment> segments) {
@@ -133,15 +152,11 @@ void ArrivalStream::repeat(std::vector<Segment> segments) {
 }
 
 Time ArrivalStream::next_listed() {
-  if (pending_ == 0) {
+  if (images_pending_ <= 0) {
     if (listed_at_ == listed_.size()) return kNever;
     ++listed_at_;
-    const std::int64_t images = burst_.fewest_images == burst_.most_images
-                                    ? burst_.fewest_images
-                                    : sizes_.between(burst_.fewest_images, burst_.most_images);
-    pending_ = (images + images_per_request_ - 1) / images_per_request_;
+    images_pending_ = fewest_images_ == most_images_ ? fewest_images_ : sizes_.between(fewest_images_, most_images_);
   }
-  --pending_;
   return listed_[listed_at_ - 1];
 }
 

@@ -1,13 +1,15 @@
-// When requests arrive: the shapes a scenario can name and the stream of instants each of them yields. Decides every
-// draw of streams 0 (instants) and 1 (sizes); leaves out what happens to a request afterwards.
+// When requests of which class arrive: the shapes a scenario can name and the stream each of them yields. Decides every
+// draw of streams 0 (instants), 1 (sizes) and 3 (classes); leaves out what happens to a request afterwards.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <variant>
 #include <vector>
 
+#include "core/plan/limits.h"
 #include "core/plan/random.h"
 #include "core/plan/sim_time.h"
 
@@ -54,16 +56,23 @@ struct TraceArrivals {
 using ArrivalShape =
     std::variant<ConstantArrivals, PoissonArrivals, BurstArrivals, CampaignArrivals, DailyArrivals, TraceArrivals>;
 
+struct Arrival {
+  Time at = kNever;
+  std::uint32_t request_class = 0;
+
+  bool operator==(const Arrival&) const = default;
+};
+
 // How many requests the shape brings on average, for limits on the size of a run.
-double expected_arrivals(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request);
+double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<const RequestClass> classes);
 
 // The instants in [0, horizon), in order. Memory does not grow with the number of arrivals, except that a burst keeps
 // one instant per user (they are drawn in no order) and a trace what it was given.
 class ArrivalStream {
  public:
-  ArrivalStream(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request, std::uint64_t seed);
+  ArrivalStream(const ArrivalShape& shape, Time horizon, std::vector<RequestClass> classes, std::uint64_t seed);
 
-  Time next(); // kNever once all have come
+  Arrival next(); // at kNever once all have come
 
  private:
   // The rate is linear within a segment: from rate to rate + slope x length, in arrivals per second.
@@ -84,20 +93,25 @@ class ArrivalStream {
   Time next_listed();
   Time next_random();
 
+  std::uint32_t draw_class();
+
   Time horizon_;
-  std::int64_t images_per_request_;
+  std::vector<RequestClass> classes_;
+  double shares_ = 0;
   Random instants_;
   Random sizes_;
+  Random class_choice_;
 
   enum class Method { Grid, Listed, Random } method_ = Method::Grid;
   // Grid
   std::int64_t per_min_billionths_ = 0;
   std::int64_t index_ = 0;
-  // Listed: each instant brings this many requests
+  // Listed: each instant brings requests until so many images are asked for
   std::vector<Time> listed_;
   std::size_t listed_at_ = 0;
-  std::int64_t pending_ = 0;
-  BurstArrivals burst_;
+  std::int64_t images_pending_ = 0;
+  std::int64_t fewest_images_ = 1;
+  std::int64_t most_images_ = 1;
   // Random: inversion of the integrated rate, segment by segment, over and over
   std::vector<Segment> segments_;
   std::size_t segment_ = 0;

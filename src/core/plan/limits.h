@@ -62,6 +62,12 @@ struct RequestShape {
   std::int64_t output_tokens = 0;
 };
 
+// One kind of request among several; shares are relative to each other.
+struct RequestClass {
+  RequestShape shape;
+  double share = 1;
+};
+
 using Demand = PerBucket<std::int64_t>;
 
 constexpr Demand demand_of(const RequestShape& request, TpmCounts counts) {

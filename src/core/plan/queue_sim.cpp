@@ -29,31 +29,45 @@ std::string minutes_text(double value) {
 } // namespace
 
 std::string_view constraint_name(std::size_t constraint) {
+  if (constraint == kOutage) return "outage";
   return constraint == kConcurrency ? "concurrency" : kBucketNames[constraint];
 }
 
-QueueSim::QueueSim(const Scenario& scenario)
+QueueSim::QueueSim(const Scenario& scenario, SimObserver* observer)
     : scenario_(scenario),
-      arrivals_(scenario_.arrivals, scenario_.duration, scenario_.request.images, scenario_.seed),
+      observer_(observer),
+      arrivals_(scenario_.arrivals, scenario_.duration, scenario_.classes, scenario_.seed),
       service_(scenario_.service, scenario_.seed),
       slots_(static_cast<std::size_t>(scenario_.client.max_in_flight.value_or(kNever))),
       pace_(std::get_if<Paced>(&scenario_.client.policy)),
+      gaps_(scenario_.classes.size()),
       wait_(scenario_.quantiles),
-      latency_(scenario_.quantiles) {
-  const Demand demand = demand_of(scenario_.request, scenario_.enforcement.tpm_counts);
+      latency_(scenario_.quantiles),
+      arrived_in_span_(scenario_.classes.size()),
+      accepted_in_span_(scenario_.classes.size()) {
   for (std::size_t i = 0; i < kBucketKinds; ++i) {
     const auto kind = static_cast<BucketKind>(i);
     const auto& limit = scenario_.limits[kind];
     if (!limit) continue;
+    std::vector<std::int64_t> demand;
+    for (const RequestClass& each : scenario_.classes) {
+      demand.push_back(demand_of(each.shape, scenario_.enforcement.tpm_counts)[kind]);
+    }
     const bool daily = is_per_day(kind);
     const EnforcementModel model = daily ? EnforcementModel::FixedWindow : scenario_.enforcement.model;
     const Time window = daily ? kDay : scenario_.enforcement.window;
-    gates_.push_back({kind, RateBucket(model, *limit, period_of(kind), window, demand[kind]), demand[kind]});
+    RateBucket bucket(model, *limit, period_of(kind), window, *std::max_element(demand.begin(), demand.end()));
+    gates_.push_back({kind, bucket, demand, bucket.left()});
     if (pace_ == nullptr || daily) continue;
-    if (const Time gap = pace_gap(*pace_, demand[kind], *limit); gap > pace_gap_) {
-      pace_gap_ = gap;
-      pace_constraint_ = i;
+    for (std::size_t c = 0; c < gaps_.size(); ++c) {
+      const Time gap = pace_gap(*pace_, demand[c], *limit);
+      if (gap > gaps_[c].gap) gaps_[c] = {gap, i};
     }
+  }
+  if (pace_ != nullptr) {
+    Time largest = 0;
+    for (const Pace& pace : gaps_) largest = std::max(largest, pace.gap);
+    burst_lead_ = (pace_->burst - 1) * largest;
   }
   result_.limits = scenario_.limits;
   result_.span = scenario_.duration - scenario_.warmup;
@@ -83,7 +97,7 @@ double QueueSim::progress() const {
 // One instant: everything that happens at the next moment at which anything does. Completions are caught up with rather
 // than stopped at, unless somebody waits for the slot.
 bool QueueSim::step() {
-  Time next = std::min(std::min(next_arrival_, retries_.next()), lapses_.next());
+  Time next = std::min(std::min(next_arrival_.at, retries_.next()), lapses_.next());
   if (!line_.empty()) {
     if (open_at_ > now_) {
       next = std::min(next, open_at_);
@@ -105,7 +119,7 @@ bool QueueSim::step() {
       join_line(retry.request);
     }
   }
-  while (next_arrival_ == now_) admit_arrival();
+  while (next_arrival_.at == now_) admit_arrival();
   dispatch();
   while (lapses_.next() == now_) {
     WaitingRequest* request = line_.find(lapses_.pop());
@@ -133,8 +147,12 @@ void QueueSim::pass_time(Time until) {
 void QueueSim::admit_arrival() {
   ++result_.events;
   ++waiting_;
-  const WaitingRequest request{now_, service_.next(), arrivals_so_far_++, 0};
-  result_.arrived += counts(request);
+  const WaitingRequest request{now_, service_.next(), arrivals_so_far_++, 0, next_arrival_.request_class};
+  if (counts(request)) {
+    ++result_.arrived;
+    ++arrived_in_span_[request.request_class];
+  }
+  if (observer_ != nullptr) observer_->on_arrival(request);
   join_line(request);
   next_arrival_ = arrivals_.next();
 }
@@ -155,7 +173,7 @@ void QueueSim::dispatch() {
     ++head.attempts;
     ++result_.events;
     result_.attempts += counts(head);
-    if (accepts()) {
+    if (accepts(head)) {
       accept(head);
     } else if (pace_ != nullptr) {
       refuse(head); // keeps its place
@@ -170,11 +188,20 @@ void QueueSim::dispatch() {
   }
 }
 
-bool QueueSim::accepts() {
+bool QueueSim::in_outage() const {
+  return std::any_of(scenario_.outages.begin(), scenario_.outages.end(),
+                     [this](const Outage& outage) { return outage.start <= now_ && now_ < outage.end; });
+}
+
+bool QueueSim::accepts(const WaitingRequest& request) {
+  if (in_outage()) return false;
   for (Gate& gate : gates_) {
-    if (!gate.bucket.fits(now_, gate.demand)) return false;
+    if (!gate.bucket.fits(now_, gate.demand[request.request_class])) return false;
   }
-  for (Gate& gate : gates_) gate.bucket.draw(now_, gate.demand);
+  for (Gate& gate : gates_) {
+    gate.bucket.draw(now_, gate.demand[request.request_class]);
+    gate.note_level();
+  }
   return true;
 }
 
@@ -188,27 +215,31 @@ void QueueSim::accept(const WaitingRequest& request) {
   }
   stop_waiting(request);
   result_.in_flight.area += within_span(now_, completed);
-  accepted_in_span_ += now_ >= scenario_.warmup && now_ < scenario_.duration;
+  if (now_ >= scenario_.warmup && now_ < scenario_.duration) ++accepted_in_span_[request.request_class];
+  if (observer_ != nullptr) observer_->on_acceptance(request, now_);
   last_acceptance_ = now_;
   completions_.push(completed, {});
   ++result_.events; // the completion, which nothing can prevent any more
-  line_.leave_front();
-  if (pace_gap_ > 0) {
-    pace_schedule_ = std::max(pace_schedule_, now_) + pace_gap_;
-    open_at_ = pace_schedule_ - (pace_->burst - 1) * pace_gap_;
-    closed_by_ = pace_constraint_;
+  if (const Pace& pace = gaps_[request.request_class]; pace.gap > 0) {
+    pace_schedule_ = std::max(pace_schedule_, now_) + pace.gap;
+    open_at_ = pace_schedule_ - burst_lead_;
+    closed_by_ = pace.constraint;
   }
+  line_.leave_front();
 }
 
 void QueueSim::refuse(WaitingRequest& request) {
   const bool counted = counts(request);
-  result_.throttled += counted;
-  std::size_t constraint = 0;
-  const Time wait = refusal_wait(constraint);
+  const bool outage = in_outage();
+  (outage ? result_.unavailable : result_.throttled) += counted;
+  if (!outage && !result_.first_refusal) result_.first_refusal = now_;
+  std::size_t constraint = kOutage;
+  const Time wait = outage ? 0 : refusal_wait(request, constraint);
+  if (observer_ != nullptr) observer_->on_refusal(request, now_, constraint);
   const Time stated = static_cast<Time>(divide_up(wait, kMillisecond)) * kMillisecond;
   Refusal refusal{
       static_cast<int>(request.attempts), {}, jitter_unit(scenario_.seed, request.number, request.attempts)};
-  if (scenario_.enforcement.states_wait) refusal.stated_wait = stated;
+  if (scenario_.enforcement.states_wait && !outage) refusal.stated_wait = stated;
   const auto delay = delay_after(scenario_.client.policy, refusal);
   if (pace_ != nullptr || (delay && std::holds_alternative<FixedPause>(scenario_.client.policy))) {
     open_at_ = now_ + *delay;
@@ -220,7 +251,7 @@ void QueueSim::refuse(WaitingRequest& request) {
       ++result_.failed;
       blamed_[constraint] += wait;
     }
-    stop_waiting(request);
+    lose(request);
     return;
   }
   const Time deadline = deadline_of(request);
@@ -230,15 +261,15 @@ void QueueSim::refuse(WaitingRequest& request) {
 }
 
 // Charges the refusal, then asks every bucket how long this request alone would have to wait.
-Time QueueSim::refusal_wait(std::size_t& constraint) {
+Time QueueSim::refusal_wait(const WaitingRequest& request, std::size_t& constraint) {
   for (Gate& gate : gates_) {
-    if (scenario_.enforcement.refusals_count_in_full || counts_requests(gate.kind)) {
-      gate.bucket.draw_up_to(now_, gate.demand);
-    }
+    if (!scenario_.enforcement.refusals_count_in_full && !counts_requests(gate.kind)) continue;
+    gate.bucket.draw_up_to(now_, gate.demand[request.request_class]);
+    gate.note_level();
   }
   Time longest = 0;
   for (Gate& gate : gates_) {
-    const Time wait = gate.bucket.earliest_fit(now_, gate.demand) - now_;
+    const Time wait = gate.bucket.earliest_fit(now_, gate.demand[request.request_class]) - now_;
     if (wait > longest) {
       longest = wait;
       constraint = static_cast<std::size_t>(gate.kind);
@@ -249,6 +280,11 @@ Time QueueSim::refusal_wait(std::size_t& constraint) {
 
 void QueueSim::give_up(const WaitingRequest& request) {
   result_.abandoned += counts(request);
+  lose(request);
+}
+
+void QueueSim::lose(const WaitingRequest& request) {
+  if (observer_ != nullptr) observer_->on_loss(request, now_);
   stop_waiting(request);
 }
 
@@ -287,14 +323,22 @@ SimResult QueueSim::result() {
   result_.wait = stats_of(wait_);
   result_.latency = stats_of(latency_);
   result_.drain = std::max<Time>(0, last_acceptance_ - scenario_.duration);
-  for (const Gate& gate : gates_) result_.accepted_units[gate.kind] = Int128{accepted_in_span_} * gate.demand;
+  result_.accepted_units = {};
+  result_.offered_units = {};
+  for (const Gate& gate : gates_) {
+    for (std::size_t c = 0; c < gate.demand.size(); ++c) {
+      result_.accepted_units[gate.kind] += Int128{accepted_in_span_[c]} * gate.demand[c];
+      result_.offered_units[gate.kind] += Int128{arrived_in_span_[c]} * gate.demand[c];
+    }
+    result_.least_left[gate.kind] = gate.least_left;
+  }
   result_.binding = binding_constraint();
   return result_;
 }
 
-Result<SimResult> simulate(const Scenario& scenario) {
+Result<SimResult> simulate(const Scenario& scenario, SimObserver* observer) {
   constexpr std::uint64_t kEventsAtATime = 1u << 20;
-  QueueSim sim(scenario);
+  QueueSim sim(scenario, observer);
   for (;;) {
     const auto more = sim.advance(kEventsAtATime);
     if (!more) return more.error();

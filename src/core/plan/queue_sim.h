@@ -5,6 +5,7 @@
 // An event, for speed figures, is one arrival, one acceptance or refusal, or one completion.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "core/base/result.h"
 #include "core/plan/event_heap.h"
 #include "core/plan/scenario.h"
+#include "core/plan/sim_observer.h"
 #include "core/plan/waiting_line.h"
 
 namespace headroom::plan {
@@ -34,9 +36,10 @@ struct LevelStats {
   std::int64_t max = 0;
 };
 
-// What can keep a request waiting: one of the buckets, or the cap on requests in flight.
+// What can keep a request waiting: one of the buckets, the cap on requests in flight, or an outage.
 inline constexpr std::size_t kConcurrency = kBucketKinds;
-inline constexpr std::size_t kConstraints = kBucketKinds + 1;
+inline constexpr std::size_t kOutage = kBucketKinds + 1;
+inline constexpr std::size_t kConstraints = kBucketKinds + 2;
 std::string_view constraint_name(std::size_t constraint);
 
 struct SimResult {
@@ -44,7 +47,8 @@ struct SimResult {
   std::uint64_t completed = 0;
   std::uint64_t failed = 0;
   std::uint64_t abandoned = 0;
-  std::uint64_t throttled = 0; // refused attempts
+  std::uint64_t throttled = 0;   // refused attempts
+  std::uint64_t unavailable = 0; // attempts during an outage
   std::uint64_t attempts = 0;
   DurationStats wait;    // arrival to accepted attempt
   DurationStats latency; // wait + service
@@ -55,13 +59,16 @@ struct SimResult {
   std::optional<std::size_t> binding; // a constraint; empty where there is none
   PerBucket<std::optional<std::int64_t>> limits;
   PerBucket<Int128> accepted_units; // accepted within the span
+  PerBucket<Int128> offered_units;  // of those who arrived within the span
+  PerBucket<Int128> least_left;     // the lowest level after any draw, in 1/period of a unit
+  std::optional<Time> first_refusal;
   std::uint64_t events = 0;
 };
 
 class QueueSim {
  public:
   // A scenario as scenario_reader lets it pass: every demand fits its limit.
-  explicit QueueSim(const Scenario& scenario);
+  explicit QueueSim(const Scenario& scenario, SimObserver* observer = nullptr);
 
   // Handles about so many events more; false once the run is over. An error is a queue that grows beyond all bounds.
   base::Result<bool> advance(std::uint64_t events);
@@ -69,11 +76,19 @@ class QueueSim {
   SimResult result();      // once the run is over
 
  private:
-  // A limit in force, with what one request asks of it.
+  // A limit in force, with what one request of each class asks of it.
   struct Gate {
     BucketKind kind;
     RateBucket bucket;
-    std::int64_t demand;
+    std::vector<std::int64_t> demand;
+    Int128 least_left;
+
+    void note_level() { least_left = std::min(least_left, bucket.left()); }
+  };
+  // How long the paced client waits after a request of this class, and for the sake of which bucket.
+  struct Pace {
+    Time gap = 0;
+    std::size_t constraint = kConcurrency;
   };
   struct Retry {
     WaitingRequest request;
@@ -87,24 +102,27 @@ class QueueSim {
   void join_line(const WaitingRequest& request);
   void drop_given_up();
   void dispatch();
-  bool accepts();
+  bool in_outage() const;
+  bool accepts(const WaitingRequest& request);
   void accept(const WaitingRequest& request);
   void refuse(WaitingRequest& request);
   void give_up(const WaitingRequest& request);
   void stop_waiting(const WaitingRequest& request);
-  Time refusal_wait(std::size_t& constraint);
+  Time refusal_wait(const WaitingRequest& request, std::size_t& constraint);
+  void lose(const WaitingRequest& request);
   bool counts(const WaitingRequest& request) const { return request.arrived >= scenario_.warmup; }
   Time within_span(Time from, Time until) const;
   Time deadline_of(const WaitingRequest& request) const;
   std::optional<std::size_t> binding_constraint() const;
 
   Scenario scenario_;
+  SimObserver* observer_;
   ArrivalStream arrivals_;
   ServiceTimes service_;
   std::vector<Gate> gates_;
 
   Time now_ = 0;
-  Time next_arrival_ = 0;
+  Arrival next_arrival_;
   std::uint32_t arrivals_so_far_ = 0;
   WaitingLine line_;
   EventHeap<Retry> retries_;
@@ -119,8 +137,8 @@ class QueueSim {
   std::size_t closed_by_ = kConcurrency;
   // The paced client: its schedule runs ahead of the clock by one gap per request sent.
   const Paced* pace_ = nullptr;
-  Time pace_gap_ = 0;
-  std::size_t pace_constraint_ = kConcurrency;
+  std::vector<Pace> gaps_; // per class
+  Time burst_lead_ = 0;
   Time pace_schedule_ = 0;
 
   SimResult result_;
@@ -128,9 +146,10 @@ class QueueSim {
   Quantiles latency_;
   std::array<Int128, kConstraints> blamed_{}; // nanoseconds of waiting, or stated to those who failed
   Time last_acceptance_ = 0;
-  std::uint64_t accepted_in_span_ = 0;
+  std::vector<std::uint64_t> arrived_in_span_;  // per class
+  std::vector<std::uint64_t> accepted_in_span_; // per class
 };
 
-base::Result<SimResult> simulate(const Scenario& scenario);
+base::Result<SimResult> simulate(const Scenario& scenario, SimObserver* observer = nullptr);
 
 } // namespace headroom::plan

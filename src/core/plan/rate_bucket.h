@@ -36,6 +36,7 @@ class RateBucket {
     }
     return level_;
   }
+  Int128 left() const { return level_; } // as of the last call that named an instant
   bool fits(Time now, std::int64_t units) { return available(now) >= scaled(units); }
   // Right after fits() said so at this instant.
   void draw(Time now, std::int64_t units) { take(now, scaled(units)); }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/plan/arrivals.h"
 #include "core/plan/client_policy.h"
@@ -28,16 +29,23 @@ struct Client {
   std::optional<Time> give_up; // after arrival
 };
 
+// Nothing is accepted; a refusal then states no wait and draws from no bucket.
+struct Outage {
+  Time start = 0;
+  Time end = 0; // excluded
+};
+
 struct Scenario {
   std::uint64_t seed = 1;
   Time duration = 0; // arrivals stop here; the run goes on until everything is decided
   Time warmup = 0;   // what arrives before is simulated but not counted
   ArrivalShape arrivals;
-  RequestShape request;
-  Limits limits; // what is left of them after others' share
+  std::vector<RequestClass> classes = {{}}; // never empty
+  Limits limits;                            // what is left of them after others' share
   Enforcement enforcement;
   Client client;
   ServiceKind service;
+  std::vector<Outage> outages; // sorted, apart from each other
   QuantileMethod quantiles = QuantileMethod::Histogram;
 };
 

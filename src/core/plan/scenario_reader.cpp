@@ -26,6 +26,7 @@ constexpr double kMostRate = 1e9;
 constexpr double kMostArrivals = 1e9;
 constexpr std::int64_t kMostUnits = 1'000'000'000'000;
 constexpr std::int64_t kMostInFlight = 1'000'000'000;
+constexpr std::size_t kMostClasses = 100;
 constexpr std::int64_t kMostUsers = 10'000'000;
 constexpr std::string_view kDefaultModel = "gpt-image-2";
 
@@ -142,6 +143,48 @@ RequestShape read_request(FieldReader& fields) {
   request.input_tokens = fields.integer("input_tokens", 0, kMostUnits, 0);
   request.output_tokens = fields.integer("output_tokens", 0, kMostUnits, 0);
   return request;
+}
+
+// One kind of request ("request") or several with their shares ("requests").
+std::vector<RequestClass> read_classes(FieldReader& fields) {
+  static const Json kNothing = Json::object();
+  std::vector<RequestClass> classes;
+  const Json* several = fields.array("requests");
+  const Json* one = fields.object("request");
+  if (several == nullptr || several->empty()) {
+    FieldReader reader(one != nullptr ? *one : kNothing, fields.place("request"));
+    classes.push_back({read_request(reader), 1});
+    fields.adopt(reader.error());
+    return classes;
+  }
+  if (one != nullptr) fields.fail(ErrorCode::FieldConflict, "requests", {{"other", fields.place("request")}});
+  if (several->size() > kMostClasses) {
+    fields.fail(ErrorCode::FieldRange, "requests",
+                {{"value", std::to_string(several->size())}, {"min", "1"}, {"max", std::to_string(kMostClasses)}});
+    return classes;
+  }
+  for (std::size_t i = 0; i < several->size(); ++i) {
+    FieldReader reader((*several)[i], fields.place("requests", i));
+    classes.push_back({read_request(reader), reader.number("share", kLeastRate, kMostRate, 1)});
+    fields.adopt(reader.error());
+  }
+  return classes;
+}
+
+std::vector<Outage> read_outages(FieldReader& fields) {
+  std::vector<Outage> outages;
+  const Json* list = fields.array("outages");
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    FieldReader reader((*list)[i], fields.place("outages", i));
+    const Time start = to_time(reader.number("start_s", 0, kLongest_s));
+    const Time end = start + to_time(read_duration(reader, "duration_s"));
+    if (!outages.empty() && start < outages.back().end) {
+      reader.fail(ErrorCode::FieldConflict, "start_s", {{"other", fields.place("outages", i - 1)}});
+    }
+    fields.adopt(reader.error());
+    outages.push_back({start, end});
+  }
+  return outages;
 }
 
 Date read_date(FieldReader& fields, Date fallback) {
@@ -265,19 +308,24 @@ ServiceKind read_service(FieldReader& fields) {
   }
 }
 
-void check_demand(FieldReader& fields, const Scenario& scenario) {
-  const Demand demand = demand_of(scenario.request, scenario.enforcement.tpm_counts);
-  for (std::size_t i = 0; i < kBucketKinds; ++i) {
-    const auto kind = static_cast<BucketKind>(i);
-    const auto& limit = scenario.limits[kind];
-    if (!limit || demand[kind] <= *limit) continue;
-    const std::string_view field = kind == BucketKind::Images               ? "images"
-                                   : scenario.request.input_tokens > *limit ? "input_tokens"
-                                                                            : "output_tokens";
-    fields.fail(ErrorCode::NeverPasses, "request/" + std::string(field),
-                {{"demand", std::to_string(demand[kind])},
-                 {"limit", std::to_string(*limit)},
-                 {"bucket", std::string(name(kind))}});
+// A demand above its limit would wait for ever.
+void check_demand(FieldReader& fields, const Scenario& scenario, const std::string& place) {
+  for (std::size_t c = 0; c < scenario.classes.size(); ++c) {
+    const RequestShape& shape = scenario.classes[c].shape;
+    const Demand demand = demand_of(shape, scenario.enforcement.tpm_counts);
+    const std::string where = fields.has("requests") ? place + "/" + std::to_string(c) : place;
+    for (std::size_t i = 0; i < kBucketKinds; ++i) {
+      const auto kind = static_cast<BucketKind>(i);
+      const auto& limit = scenario.limits[kind];
+      if (!limit || demand[kind] <= *limit) continue;
+      const std::string_view field = kind == BucketKind::Images    ? "images"
+                                     : shape.input_tokens > *limit ? "input_tokens"
+                                                                   : "output_tokens";
+      fields.fail(ErrorCode::NeverPasses, where + "/" + std::string(field),
+                  {{"demand", std::to_string(demand[kind])},
+                   {"limit", std::to_string(*limit)},
+                   {"bucket", std::string(name(kind))}});
+    }
   }
 }
 
@@ -308,7 +356,7 @@ Result<Scenario> read_scenario(const Json& json, const std::string& where, const
   }
   const Date on = read_date(fields, catalog.date());
   scenario.arrivals = part("arrivals", [&](FieldReader& reader) { return read_arrivals(reader, scenario.duration); });
-  scenario.request = part("request", read_request);
+  scenario.classes = read_classes(fields);
   fields.object("limits", true);
   scenario.limits = part("limits", [&](FieldReader& reader) { return read_limits(reader, catalog, on); });
   scenario.enforcement = part("enforcement", read_enforcement);
@@ -316,12 +364,14 @@ Result<Scenario> read_scenario(const Json& json, const std::string& where, const
   scenario.service = part("service", read_service);
   scenario.quantiles = static_cast<QuantileMethod>(fields.choice("quantiles", kQuantileNames, 0));
 
-  check_demand(fields, scenario);
+  scenario.outages = read_outages(fields);
+
+  check_demand(fields, scenario, fields.has("requests") ? "requests" : "request");
   if (std::holds_alternative<HonourHeader>(scenario.client.policy) && !scenario.enforcement.states_wait) {
     fields.fail(ErrorCode::FieldConflict, "client/policy", {{"other", fields.place("enforcement/states_wait")}});
   }
   if (!fields.error()) {
-    const double expected = expected_arrivals(scenario.arrivals, scenario.duration, scenario.request.images);
+    const double expected = expected_arrivals(scenario.arrivals, scenario.duration, scenario.classes);
     if (expected > kMostArrivals) {
       fields.fail(ErrorCode::TooManyArrivals, "arrivals",
                   {{"value", base::json_number(expected)}, {"limit", base::json_number(kMostArrivals)}});

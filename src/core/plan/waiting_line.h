@@ -1,10 +1,10 @@
 // The requests that are ready to be sent, first come first served. A place is named by a ticket that stays valid while
-// others leave, so that who gives up is found in constant time; the ring grows by doubling and never shrinks.
+// others leave, so that who gives up is found in constant time.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <deque>
 
 #include "core/plan/sim_time.h"
 
@@ -15,6 +15,7 @@ struct WaitingRequest {
   Time service = 0;         // drawn at arrival; negative once the request has given up
   std::uint32_t number = 0; // in order of arrival
   std::uint32_t attempts = 0;
+  std::uint32_t request_class = 0;
 
   bool gave_up() const { return service < 0; }
 };
@@ -23,33 +24,26 @@ class WaitingLine {
  public:
   using Ticket = std::uint64_t;
 
-  bool empty() const { return head_ == tail_; }
-  std::size_t size() const { return static_cast<std::size_t>(tail_ - head_); }
+  bool empty() const { return line_.empty(); }
+  std::size_t size() const { return line_.size(); }
 
   Ticket join(const WaitingRequest& request) {
-    if (size() == ring_.size()) grow();
-    ring_[place(tail_)] = request;
-    return tail_++;
+    line_.push_back(request);
+    return first_ + line_.size() - 1;
   }
-  WaitingRequest& front() { return ring_[place(head_)]; }
-  void leave_front() { ++head_; }
+  WaitingRequest& front() { return line_.front(); }
+  void leave_front() {
+    line_.pop_front();
+    ++first_;
+  }
   // nullptr once that request has left.
-  WaitingRequest* find(Ticket ticket) { return ticket >= head_ ? &ring_[place(ticket)] : nullptr; }
+  WaitingRequest* find(Ticket ticket) {
+    return ticket >= first_ ? &line_[static_cast<std::size_t>(ticket - first_)] : nullptr;
+  }
 
  private:
-  std::size_t place(Ticket ticket) const { return static_cast<std::size_t>(ticket) & (ring_.size() - 1); }
-
-  void grow() {
-    std::vector<WaitingRequest> larger(ring_.size() * 2);
-    for (Ticket ticket = head_; ticket != tail_; ++ticket) {
-      larger[static_cast<std::size_t>(ticket) & (larger.size() - 1)] = ring_[place(ticket)];
-    }
-    ring_.swap(larger);
-  }
-
-  std::vector<WaitingRequest> ring_ = std::vector<WaitingRequest>(64); // a power of two
-  Ticket head_ = 0;
-  Ticket tail_ = 0;
+  std::deque<WaitingRequest> line_;
+  Ticket first_ = 0; // of the front
 };
 
 } // namespace headroom::plan

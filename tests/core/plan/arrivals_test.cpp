@@ -13,10 +13,10 @@ namespace {
 
 std::vector<Time> instants(const ArrivalShape& shape, Time horizon, std::int64_t images_per_request = 1,
                            std::uint64_t seed = 1) {
-  ArrivalStream stream(shape, horizon, images_per_request, seed);
+  ArrivalStream stream(shape, horizon, {{{.images = images_per_request}, 1}}, seed);
   std::vector<Time> all;
-  for (Time at = stream.next(); at != kNever; at = stream.next()) all.push_back(at);
-  CHECK(stream.next() == kNever);
+  for (Time at = stream.next().at; at != kNever; at = stream.next().at) all.push_back(at);
+  CHECK(stream.next() == Arrival{});
   CHECK(std::is_sorted(all.begin(), all.end()));
   if (!all.empty()) {
     CHECK(all.front() >= 0);
@@ -97,7 +97,7 @@ TEST_CASE("a campaign climbs, holds and falls back") {
   const auto half_hours = histogram(all, kHour / 2, 12);
   const std::array<double, 12> expected = {1800, 1800, 3600, 5400, 5400, 5400, 5400, 3600, 1800, 1800, 1800, 1800};
   for (std::size_t i = 0; i < expected.size(); ++i) check_count(half_hours[i], expected[i]);
-  CHECK(expected_arrivals(campaign, 6 * kHour, 1) == doctest::Approx(39'600));
+  CHECK(expected_arrivals(campaign, 6 * kHour, std::vector<RequestClass>{{}}) == doctest::Approx(39'600));
 }
 
 TEST_CASE("a campaign without a ramp jumps") {
@@ -132,6 +132,23 @@ TEST_CASE("a day is a triangle around its peak hour, with the mean and the peak 
       }
     }
   }
+}
+
+TEST_CASE("requests of several classes come in their shares without moving the instants") {
+  const std::vector<RequestClass> classes = {{{.images = 1}, 3}, {{.images = 4}, 1}};
+  ArrivalStream mixed(PoissonArrivals{30}, 1000 * kMinute, classes, 1);
+  const auto alone = instants(PoissonArrivals{30}, 1000 * kMinute);
+  std::array<double, 2> counts{};
+  for (const Time at : alone) {
+    const Arrival arrival = mixed.next();
+    REQUIRE(arrival.at == at);
+    ++counts[arrival.request_class];
+  }
+  CHECK(mixed.next() == Arrival{});
+  const double all = counts[0] + counts[1];
+  CHECK(std::fabs(counts[1] / all - 0.25) < 4 * std::sqrt(0.25 * 0.75 / all));
+  CHECK(expected_arrivals(BurstArrivals{.users = 100, .fewest_images = 3, .most_images = 4}, kHour, classes) ==
+        doctest::Approx(200)); // 3.5 images in requests of 1.75 on average
 }
 
 TEST_CASE("a trace comes as it is, and the same seed gives the same stream") {

@@ -115,7 +115,7 @@ TEST_CASE("a refused paced client keeps the head of the line and everybody behin
 
 TEST_CASE("the buckets are coupled: an attempt draws from all of them or from none") {
   Scenario scenario = with_images(requests_at({0, 0, 0, 60}), 5);
-  scenario.request = {.images = 1, .input_tokens = 100, .output_tokens = 900};
+  scenario.classes = {{{.images = 1, .input_tokens = 100, .output_tokens = 900}, 1}};
   scenario.limits[BucketKind::Tokens] = 2000;
   CHECK(story(scenario) ==
         "3 done, 1 failed, 0 gave up; 4 attempts, 1 refused; waited 0 s, longest 0 s; queue 0, in flight 2; "
@@ -274,4 +274,48 @@ TEST_CASE("a run handled in small steps is the same run") {
   CHECK(stepped.attempts == whole.attempts);
   CHECK(stepped.events == whole.events);
   CHECK(whole.events == 7 + whole.attempts + whole.completed);
+}
+
+TEST_CASE("requests of several classes draw their own demand and are paced by it") {
+  // 10 images a minute. The class of four waits for no one but makes the next wait 24 s, the class of one 6 s.
+  Scenario scenario = with_policy(with_images(requests_at({0, 0, 0, 0}), 10), Paced{});
+  scenario.classes = {{{.images = 1}, 1}, {{.images = 4}, 1}};
+  const auto run = simulate(scenario);
+  CHECK(run->completed == 4);
+  ArrivalStream same(scenario.arrivals, scenario.duration, scenario.classes, scenario.seed);
+  Time gaps = 0;
+  Time waited = 0;
+  Int128 images = 0;
+  for (int i = 0; i < 4; ++i) {
+    const std::int64_t size = scenario.classes[same.next().request_class].shape.images;
+    waited += gaps;
+    gaps += size * 6 * kSecond;
+    images += size;
+  }
+  CHECK(run->wait.sum == waited);
+  CHECK(run->offered_units[BucketKind::Images] == images);
+  CHECK(run->accepted_units[BucketKind::Images] == images);
+}
+
+TEST_CASE("an outage refuses everything, states no wait and is not counted as throttling") {
+  Scenario scenario = with_images(requests_at({0, 20, 30}), 60);
+  scenario.outages = {{10 * kSecond, 30 * kSecond}};
+  CHECK(story(scenario) ==
+        "2 done, 1 failed, 0 gave up; 3 attempts, 0 refused; waited 0 s, longest 0 s; queue 0, in flight 1; "
+        "images-per-minute");
+  CHECK(simulate(scenario)->unavailable == 1);
+  CHECK(!simulate(scenario)->first_refusal);
+  // Retries at 21, 23, 27 and 35 s.
+  CHECK(story(with_policy(scenario, Backoff{})) ==
+        "3 done, 0 failed, 0 gave up; 7 attempts, 0 refused; waited 15 s, longest 15 s; queue 1, in flight 2; outage");
+}
+
+TEST_CASE("the lowest level and the first refusal are remembered") {
+  Scenario scenario = with_images(requests_at({0, 0, 0, 60, 60, 60, 60, 60, 60}), 5);
+  const auto run = simulate(scenario);
+  CHECK(run->least_left[BucketKind::Images] == 0);
+  CHECK(run->first_refusal == 60 * kSecond);
+  scenario.limits[BucketKind::Images] = 7;
+  CHECK(simulate(scenario)->least_left[BucketKind::Images] == Int128{kMinute}); // one image of seven
+  CHECK(!simulate(scenario)->first_refusal);
 }

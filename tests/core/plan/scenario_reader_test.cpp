@@ -66,7 +66,8 @@ TEST_CASE("a scenario may leave out what has a default") {
                                       "", knowledge().catalog);
   REQUIRE(scenario.has_value());
   CHECK(scenario->seed == 1);
-  CHECK(scenario->request.images == 1);
+  REQUIRE(scenario->classes.size() == 1);
+  CHECK(scenario->classes[0].shape.images == 1);
   CHECK(scenario->enforcement.window == kMinute);
   CHECK(scenario->limits == Limits{});
 }

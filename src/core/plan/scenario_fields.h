@@ -1,0 +1,32 @@
+// The parts of a scenario as JSON, one function each: what they are called, what they may be, what they are when
+// absent. A plan's traffic is written with the same parts. Errors stay in the reader and name the field.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/json_reader.h"
+#include "core/catalog/catalog.h"
+#include "core/plan/scenario.h"
+
+namespace headroom::plan {
+
+inline constexpr double kShortest_s = 1e-6;
+inline constexpr double kLongest_s = 86'400.0 * 366;
+
+double read_duration(base::FieldReader& fields, std::string_view key, std::optional<double> fallback = {});
+base::Date read_date(base::FieldReader& fields, base::Date fallback); // "on"
+ArrivalShape read_arrivals(base::FieldReader& fields, Time horizon);
+RequestShape read_request(base::FieldReader& fields);
+// One kind of request ("request") or several with their shares ("requests").
+std::vector<RequestClass> read_classes(base::FieldReader& fields);
+std::vector<Outage> read_outages(base::FieldReader& fields);
+// The published row of a tier, then what the scenario itself says, then less what others take.
+Limits read_limits(base::FieldReader& fields, const catalog::Catalog& catalog, base::Date on);
+Enforcement read_enforcement(base::FieldReader& fields);
+Client read_client(base::FieldReader& fields);
+ServiceKind read_service(base::FieldReader& fields);
+
+} // namespace headroom::plan

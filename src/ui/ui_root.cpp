@@ -87,15 +87,14 @@ void draw_panel(Page& page, app::Actions& actions) {
 } // namespace
 
 struct UiRoot::Parts {
-  Parts(app::Actions& the_actions, Fonts fonts, Activation activation)
-      : actions(the_actions), page(fonts, activation) {}
+  Parts(app::Actions& the_actions, Fonts fonts, NativeControls* native) : actions(the_actions), page(fonts, native) {}
 
   app::Actions& actions;
   Page page;
 };
 
-UiRoot::UiRoot(app::Actions& actions, Fonts fonts, Activation activation)
-    : parts_(std::make_unique<Parts>(actions, fonts, activation)) {
+UiRoot::UiRoot(app::Actions& actions, Fonts fonts, NativeControls* native)
+    : parts_(std::make_unique<Parts>(actions, fonts, native)) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
@@ -124,7 +123,7 @@ Frame UiRoot::draw(const View& view) {
 
   page.begin(view, theme, actions.strings());
   apply_style(page);
-  page.fill({0, 0, page.view_width(), 1e6f}, Token::Page);
+  page.fill_view(Token::Page);
   {
     const Margins margins(page, page.narrow() ? space::kL : space::kXl, kColumn);
     draw_header(page, actions);

@@ -20,6 +20,7 @@
 #include "core/base/error.h"
 #include "ui/fonts.h"
 #include "ui/view.h"
+#include "ui/widgets/native_controls.h"
 
 namespace headroom::ui {
 
@@ -32,7 +33,7 @@ struct Frame {
 class UiRoot {
  public:
   // After the Dear ImGui context exists; sets its style and switches off what would write files.
-  UiRoot(app::Actions& actions, Fonts fonts, Activation activation);
+  UiRoot(app::Actions& actions, Fonts fonts, NativeControls* native = nullptr); // native: see native_controls.h
   ~UiRoot();
 
   Frame draw(const View& view); // between ImGui::NewFrame and ImGui::Render

@@ -24,7 +24,7 @@ const app::Knowledge& knowledge() {
 class Visitor {
  public:
   explicit Visitor(std::string_view language, View view = {1440, 900, 0, 1, true, {}})
-      : view_(view), actions_(knowledge(), platform, language), root_(actions_, screen_.fonts(), Activation::Dom) {
+      : view_(view), actions_(knowledge(), platform, language), root_(actions_, screen_.fonts()) {
     draw();
   }
 

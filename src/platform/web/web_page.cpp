@@ -18,8 +18,7 @@ ImGuiSession::~ImGuiSession() {
 }
 
 WebPage::WebPage(const app::Knowledge& knowledge, std::string_view preferred_language)
-    : actions_(knowledge, platform_, preferred_language),
-      root_(actions_, add_browser_fonts(*ImGui::GetIO().Fonts), ui::Activation::Dom) {}
+    : actions_(knowledge, platform_, preferred_language), root_(actions_, add_browser_fonts(*ImGui::GetIO().Fonts)) {}
 
 void WebPage::on_view(const ui::View& view, float device_width, float device_height) {
   view_ = view;

@@ -13,6 +13,7 @@
 #include "core/diagnose/moment.h"
 #include "core/i18n/number_format.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/callout.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/island.h"
@@ -110,11 +111,7 @@ void draw_notice(Page& page, CheckNotice notice) {
                                : notice == CheckNotice::NothingPasted ? "panel.check.nothing_pasted"
                                                                       : "";
   if (key.empty()) return;
-  {
-    const Box box(page, "notice", Role::Group, {},
-                  {space::kM, space::kM, Token::SlowSoft, {}, Token::Slow, kRadius, "callout"});
-    text(page, "words", page.strings().text(key));
-  }
+  callout(page, "notice", CalloutKind::Warning, page.strings().text(key));
   page.announce(page.strings().text(key));
   page.gap(space::kM);
 }
@@ -171,7 +168,7 @@ void draw_card(Page& page, Actions& actions, const CheckAnswer& answer) {
                 {page.narrow() ? space::kL : space::kXl, -1, colors.soft, {}, colors.strong, kCardRadius, "card"});
   Columns columns(page, {1.25f, 1}, space::kXl);
   draw_answer(page, words);
-  if (!page.narrow()) text(page, "why", words.why, {TextStyle::Body, Token::Soft});
+  if (!page.narrow() && !words.why.empty()) text(page, "why", words.why, {TextStyle::Body, Token::Soft});
   columns.next();
   if (answer.wait_ends_ms) draw_wait(page, actions, answer);
   draw_facts(page, words);
@@ -212,6 +209,7 @@ void draw_do_and_never(Page& page, Actions& actions, const VerdictText& words) {
     draw_copy_buttons(page, actions);
     page.gap(space::kL);
     draw_list_section(page, "never", words.never, ListMark::Cross);
+    if (words.why.empty()) return;
     page.gap(space::kL);
     text(page, "why", words.why, {TextStyle::Body, Token::Soft});
     return;

@@ -49,7 +49,7 @@ void draw_header(Page& page, app::Actions& actions) {
     themes[i] = {app::kThemeNames[i], labels[i]};
   }
   const float controls = button_width(page, language, ButtonKind::Quiet) + space::kS + choice_width(page, themes);
-  page.gap(std::max(0.0f, page.width() - brand.w - 2 * space::kS - controls));
+  page.gap(std::max(0.0f, page.width() - brand.w - space::kS - controls));
   ButtonLook look;
   look.kind = ButtonKind::Quiet;
   look.lang = to_english ? "en" : "ko";

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace headroom::ui {
 namespace {
@@ -12,26 +13,6 @@ void draw_chevron(Page& page, const Rect& box) {
   const ImVec2 c{page.device_x(box.x + box.w - 16), page.device_y(box.y + box.h / 2)};
   const ImVec2 points[] = {{c.x - r, c.y - r * 0.5f}, {c.x, c.y + r * 0.5f}, {c.x + r, c.y - r * 0.5f}};
   page.paint().AddPolyline(points, 3, page.color(Token::Soft), 0, page.device(1.75f));
-}
-
-// Natively the list of options is Dear ImGui's own popup; the page has its select element.
-std::optional<std::size_t> popup(Page& page, NodeId id, const Rect& box, std::span<const Option> options,
-                                 std::size_t selected, bool open) {
-  std::optional<std::size_t> chosen;
-  ImGui::PushID(static_cast<int>(id));
-  if (open) ImGui::OpenPopup("options");
-  ImGui::SetNextWindowPos({page.device_x(box.x), page.device_y(box.y + box.h)});
-  if (ImGui::BeginPopup("options")) {
-    ImGui::PushFont(page.font(text_spec(TextStyle::Body)), page.device(text_spec(TextStyle::Body).px));
-    for (std::size_t i = 0; i < options.size(); ++i) {
-      const std::string label = std::string(options[i].label) + "###" + std::string(options[i].value);
-      if (ImGui::Selectable(label.c_str(), i == selected, 0, {page.device(box.w - 16), 0})) chosen = i;
-    }
-    ImGui::PopFont();
-    ImGui::EndPopup();
-  }
-  ImGui::PopID();
-  return chosen;
 }
 
 } // namespace
@@ -69,7 +50,11 @@ std::optional<std::size_t> choice(Page& page, std::string_view key, std::string_
     const TextBlock shown = page.measure(options[selected].label, TextStyle::Body, box.w);
     page.paint_text(shown, box.x + space::kM, box.y + (box.h - shown.h) / 2, Token::Ink);
   }
-  if (page.activation() == Activation::ImGui) return popup(page, id, box, options, selected, response.pressed);
+  if (NativeControls* const native = page.native()) {
+    std::vector<std::string_view> labels;
+    for (const Option& option : options) labels.push_back(option.label);
+    return native->choose(page, id, box, labels, selected, response.pressed);
+  }
   const auto value = page.take_action(id, SemanticAction::Kind::Set);
   if (!value) return {};
   const auto found =

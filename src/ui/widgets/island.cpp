@@ -29,6 +29,11 @@ PasteResponse paste_field(Page& page, std::string_view key, const PasteField& fi
   const std::size_t index = place_island(page, key, "paste", field.label, field.height, std::move(content));
   page.node(index).description = field.placeholder;
   PasteResponse response;
+  if (NativeControls* const native = page.native()) {
+    const SemanticNode& node = page.node(index);
+    response.text = native->edit_area(page, node.id, node.rect, node.content ? *node.content : "");
+    return response;
+  }
   response.text = page.take_action(page.node(index).id, SemanticAction::Kind::Set);
   response.submitted = page.take_action(page.node(index).id, SemanticAction::Kind::Done).has_value();
   return response;
@@ -43,6 +48,7 @@ void marked_text(Page& page, std::string_view key, const MarkedText& words, std:
                                    std::pair{"count", words.count}, std::pair{"position", words.position}}) {
     node.options.emplace_back(name, text);
   }
+  if (page.native() != nullptr) page.native()->show_area(page, node.id, node.rect, *node.content);
 }
 
 } // namespace headroom::ui

@@ -23,7 +23,7 @@ bool contains(const Rect& rect, float x, float y) {
 
 } // namespace
 
-Page::Page(Fonts fonts, Activation activation) : fonts_(fonts), activation_(activation) {}
+Page::Page(Fonts fonts, NativeControls* native) : fonts_(fonts), native_(native) {}
 
 void Page::begin(const View& view, const Theme& theme, const i18n::StringTable& strings) {
   view_ = view;
@@ -151,11 +151,15 @@ Response Page::interact(std::size_t index, const Rect& rect, float radius) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool pointer_is_here = ImGui::IsMousePosValid(&io.MousePos);
     response.hovered = pointer_is_here && contains(rect, io.MousePos.x / scale_, (io.MousePos.y + scroll_) / scale_);
-    if (activation_ == Activation::ImGui && response.hovered) {
+    if (native_ != nullptr && response.hovered) {
       if (ImGui::IsMouseClicked(0)) held_ = item.id;
       response.pressed = ImGui::IsMouseReleased(0) && held_ == item.id;
     }
     response.held = response.hovered && ImGui::IsMouseDown(0);
+    if (native_ != nullptr && held_ == item.id && ImGui::IsMouseDown(0)) {
+      response.dragged = std::clamp((io.MousePos.x / scale_ - rect.x) / rect.w, 0.0f, 1.0f);
+      acted_ = true;
+    }
     if (take_action(item.id, SemanticAction::Kind::Press)) response.pressed = true;
     if (response.pressed) acted_ = true;
   }
@@ -212,6 +216,12 @@ void Page::fill(const Rect& rect, Token token, float radius) {
                             device(radius));
 }
 
+void Page::fill_view(Token token) {
+  draw_list_->ChannelsSetCurrent(0);
+  draw_list_->AddRectFilled({0, 0}, ImGui::GetIO().DisplaySize, color(token));
+  draw_list_->ChannelsSetCurrent(kContentLayer);
+}
+
 void Page::stroke(const Rect& rect, Token token, float radius, float thickness) {
   if (!on_screen(rect)) return;
   // The line lies inside the rectangle and is a whole number of device pixels.
@@ -251,6 +261,10 @@ void Page::enclose(std::size_t container) {
 Group::Group(Page& page, std::string_view key, Role role, std::string_view name)
     : page_(page), node_(page.add(key, role)) {
   page.node(node_).name = name;
+  page.parents_.push_back(page.node(node_).id);
+}
+
+Group::Group(Page& page, std::size_t node) : page_(page), node_(node) {
   page.parents_.push_back(page.node(node_).id);
 }
 

@@ -17,6 +17,7 @@
 #include "ui/fonts.h"
 #include "ui/theme.h"
 #include "ui/view.h"
+#include "ui/widgets/native_controls.h"
 #include "ui/widgets/semantic_tree.h"
 #include "ui/widgets/text_layout.h"
 
@@ -36,12 +37,15 @@ struct Response {
   bool pressed = false;
   bool hovered = false;
   bool held = false;
-  bool focused = false; // and the ring is due
+  bool focused = false;         // and the ring is due
+  std::optional<float> dragged; // natively: where along the width the held pointer is, 0 to 1
 };
 
 class Page {
  public:
-  Page(Fonts fonts, Activation activation);
+  // Without native controls activation comes from the page's elements alone, and Dear ImGui only sees the pointer
+  // hover.
+  explicit Page(Fonts fonts, NativeControls* native = nullptr);
 
   void begin(const View& view, const Theme& theme, const i18n::StringTable& strings);
   void end(); // records the document's height
@@ -49,7 +53,7 @@ class Page {
   SemanticTree& tree() { return tree_; }
   const i18n::StringTable& strings() const { return *strings_; }
   const Theme& theme() const { return theme_; }
-  Activation activation() const { return activation_; }
+  NativeControls* native() const { return native_; }
   bool korean() const { return strings_->language() == i18n::Language::Korean; }
 
   // Where the next item goes. In a column items stand below each other; in a row (Flow) beside, wrapping.
@@ -89,9 +93,13 @@ class Page {
 
   // A widget's own memory, kept while the program runs: whether a disclosure is open.
   bool& open_flag(NodeId id, bool initially);
+  // What was typed into a field and is no value yet.
+  std::optional<std::string>& draft(NodeId id) { return drafts_[id]; }
+  NodeId parent() const { return parents_.back(); }
 
   // Painting, in document units.
   void fill(const Rect& rect, Token token, float radius = 0);
+  void fill_view(Token token); // all that is visible, behind everything
   void stroke(const Rect& rect, Token token, float radius = 0, float thickness = 1);
   ImDrawList& paint() const { return *draw_list_; }
   std::uint32_t color(Token token) const;
@@ -123,7 +131,7 @@ class Page {
   float text_px(const TextSpec& spec) const; // in device pixels, whole
 
   Fonts fonts_;
-  Activation activation_;
+  NativeControls* native_;
   SemanticTree tree_;
   View view_;
   Theme theme_;
@@ -144,6 +152,7 @@ class Page {
   NodeId focus_ = 0;
   NodeId held_ = 0; // natively: what the pointer went down on
   std::unordered_map<NodeId, bool> open_flags_;
+  std::unordered_map<NodeId, std::optional<std::string>> drafts_;
 };
 
 // Everything inside stands in the middle of the page, at most `widest` wide.
@@ -162,6 +171,7 @@ class Margins {
 class Group {
  public:
   Group(Page& page, std::string_view key, Role role, std::string_view name = {});
+  Group(Page& page, std::size_t node); // what follows stands inside a node that is already there
   ~Group();
   Group(const Group&) = delete;
   Group& operator=(const Group&) = delete;

@@ -127,6 +127,7 @@ void write_differences(JsonStream& json, const SemanticNode& before, const Seman
   write_difference(json, "lang", before.lang, now.lang);
   write_difference(json, "href", before.href, now.href);
   write_difference(json, "inputmode", before.input_mode, now.input_mode);
+  write_difference(json, "sort", before.sort, now.sort);
   write_difference(json, "island", before.island, now.island);
   write_difference(json, "look", before.look, now.look);
   write_difference(json, "rect", before.rect, now.rect);

@@ -94,6 +94,7 @@ struct SemanticNode {
   std::string description;
   std::string lang; // "ko", when it differs from the document's
   std::string href;
+  std::string sort;       // of a column heading: "ascending", "descending"
   std::string input_mode; // "numeric", "decimal", ...
   std::string island;     // "paste", "evidence": the page's own element of that kind
   std::string look;       // a class for print and forced colours ("card", "primary"); never spoken

@@ -1,0 +1,30 @@
+// Natively, what the page's own elements do on the web: editing text and choosing from a list. The desktop implements
+// it with Dear ImGui's widgets (platform/native); on the web there is none, and none of that code is in the download.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/widgets/semantic_tree.h"
+
+namespace headroom::ui {
+
+class Page;
+
+class NativeControls {
+ public:
+  virtual ~NativeControls() = default;
+
+  // The new text, in the frame in which it was edited. `box` is in document units.
+  virtual std::optional<std::string> edit_line(Page& page, NodeId id, const Rect& box, const std::string& text) = 0;
+  virtual std::optional<std::string> edit_area(Page& page, NodeId id, const Rect& box, const std::string& text) = 0;
+  virtual void show_area(Page& page, NodeId id, const Rect& box, const std::string& text) = 0;
+  // The index chosen in this frame; `open` in the frame in which the box was pressed.
+  virtual std::optional<std::size_t> choose(Page& page, NodeId id, const Rect& box,
+                                            std::span<const std::string_view> labels, std::size_t selected,
+                                            bool open) = 0;
+};
+
+} // namespace headroom::ui

@@ -1,0 +1,115 @@
+// The sentences as shipped: both languages say the same things, and no Korean particle touches a placeholder.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "app/knowledge.h"
+#include "core/base/text.h"
+#include "tests/source_dir.h"
+
+using namespace headroom;
+
+namespace {
+
+const app::Knowledge& knowledge() {
+  static const app::Knowledge loaded = app::load_knowledge(app::embedded_assets()).value();
+  return loaded;
+}
+
+std::multiset<std::string> placeholders(std::string_view sentence) {
+  std::multiset<std::string> names;
+  for (std::size_t open = sentence.find('{'); open != std::string_view::npos; open = sentence.find('{', open + 1)) {
+    const std::size_t close = sentence.find('}', open);
+    if (close == std::string_view::npos) break;
+    names.insert(std::string(sentence.substr(open + 1, close - open - 1)));
+  }
+  return names;
+}
+
+bool is_hangul(std::string_view text) {
+  if (text.empty()) return false;
+  const char32_t c = base::first_code_point(text).value;
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+// A particle that changes with the sound before it, standing right behind a value nobody knows. A longer word that only
+// begins like one (과금, 이미지) is not a particle: after "}" it would need a space anyway, so it is refused as well.
+bool has_changing_particle(std::string_view sentence) {
+  constexpr std::array<std::string_view, 13> kParticles = {"은", "는", "이",   "가", "을", "를",  "과",
+                                                           "와", "로", "으로", "라", "나", "이나"};
+  for (std::size_t at = sentence.find('}'); at != std::string_view::npos; at = sentence.find('}', at + 1)) {
+    const std::string_view rest = sentence.substr(at + 1);
+    for (const std::string_view particle : kParticles) {
+      if (rest.substr(0, particle.size()) == particle && !is_hangul(rest.substr(particle.size()))) return true;
+    }
+  }
+  return false;
+}
+
+} // namespace
+
+TEST_CASE("both languages have the same keys with the same placeholders") {
+  const auto& english = knowledge().english.entries();
+  const auto& korean = knowledge().korean.entries();
+  for (const auto& entry : english) {
+    CAPTURE(entry.first);
+    const auto found = korean.find(entry.first);
+    REQUIRE(found != korean.end());
+    CHECK(placeholders(entry.second) == placeholders(found->second));
+  }
+  for (const auto& entry : korean) {
+    CAPTURE(entry.first);
+    CHECK(english.count(entry.first) == 1);
+  }
+}
+
+TEST_CASE("no particle that depends on the sound before it follows a placeholder") {
+  for (const auto& entry : knowledge().korean.entries()) {
+    CAPTURE(entry.first);
+    CAPTURE(entry.second);
+    CHECK(!has_changing_particle(entry.second));
+  }
+}
+
+TEST_CASE("the particle test sees what it must refuse") {
+  CHECK(has_changing_particle("{model}은 쓸 수 없습니다"));
+  CHECK(has_changing_particle("한도는 {limit}로, 끝"));
+  CHECK(has_changing_particle("{a}에 {b}이나 {c}"));
+  CHECK(!has_changing_particle("{model} 모델은"));
+  CHECK(!has_changing_particle("{n}장을 {wait}초에"));
+  CHECK(!has_changing_particle("{a}이미지"));
+}
+
+TEST_CASE("no sentence is empty, and none keeps a blank at its edge") {
+  for (const auto* table : {&knowledge().english, &knowledge().korean}) {
+    for (const auto& entry : table->entries()) {
+      CAPTURE(entry.first);
+      CHECK(!entry.second.empty());
+      CHECK(base::trim(entry.second) == entry.second);
+    }
+  }
+}
+
+TEST_CASE("every file below assets/ is compiled in") {
+  namespace fs = std::filesystem;
+  const fs::path root = fs::path(source_dir()) / "assets";
+  std::set<std::string> shipped;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.is_regular_file() && entry.path().extension() != ".md") {
+      shipped.insert(fs::relative(entry.path(), root).generic_string());
+    }
+  }
+  std::set<std::string> embedded;
+  for (const app::AssetFile& asset : app::embedded_assets()) embedded.insert(std::string(asset.name));
+  CHECK(embedded == shipped);
+}
+
+TEST_CASE("every sample has a name in both languages") {
+  CHECK(knowledge().samples.size() == 3);
+  for (const auto& sample : knowledge().samples) CHECK(knowledge().english.has("panel.check.sample." + sample.name));
+}

@@ -76,7 +76,10 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
         picture.want();
       }, function (error) {
         jobs.delete(ticket);
-        if (!controller.signal.aborted) fail(error);
+        if (controller.signal.aborted) return;
+        const reply = { v: 1, ok: false, error: { code: 'background', where: '', message: String(error) } };
+        tell('reply', JSON.stringify(reply), ticket);
+        picture.want();
       });
     },
     cancelBackground(ticket) {
@@ -90,6 +93,7 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   }
   const language = config.language || navigator.languages.find(function (code) { return KNOWN.test(code); }) || 'en';
   if (program.callWith('open', language) === 0) throw new Trouble('webgl', 'no WebGL 2 context');
+  tellAddress(tell); // before the first frame, which writes the address of the panel it shows
   picture = createPicture(canvas, guarded, program, headroom);
   hearPointer(program, guarded, picture);
   hearPastes(tell, guarded, program, picture);
@@ -203,26 +207,25 @@ function createPicture(canvas, guarded, program, headroom) {
   }
 
   // A canvas that changes its size is empty, and what is drawn in this callback is still shown by the same frame.
-  function resized(entries) {
-    const entry = entries[0];
-    const box = entry.devicePixelContentBoxSize ? entry.devicePixelContentBoxSize[0] : { inlineSize: 0, blockSize: 0 };
-    const width = devicePixels(box.inlineSize, entry.contentRect.width);
-    const height = devicePixels(box.blockSize, entry.contentRect.height);
-    if (width === canvas.width && height === canvas.height) {
-      changed();
-      return;
-    }
+  let ratio = 0;
+  function resize(box, content) {
+    const width = devicePixels(box.inlineSize, content.width);
+    const height = devicePixels(box.blockSize, content.height);
+    if (width === canvas.width && height === canvas.height && ratio === devicePixelRatio) return;
+    ratio = devicePixelRatio;
     canvas.width = width;
     canvas.height = height;
     tellView();
     drawNow();
   }
-
-  const sizes = new ResizeObserver(resized);
+  const UNCOUNTED = { inlineSize: 0, blockSize: 0 };
+  const sizes = new ResizeObserver(function (entries) {
+    resize(entries[0].devicePixelContentBoxSize ? entries[0].devicePixelContentBoxSize[0] : UNCOUNTED, entries[0].contentRect);
+  });
   // Moved to another screen: the size stays and the pixels change. One query hears one change.
   function hearRatio() {
-    const ratio = matchMedia('(resolution: ' + devicePixelRatio + 'dppx)');
-    ratio.addEventListener('change', function () {
+    const query = matchMedia('(resolution: ' + devicePixelRatio + 'dppx)');
+    query.addEventListener('change', function () {
       sizes.unobserve(canvas);
       observe();
       hearRatio();
@@ -235,7 +238,7 @@ function createPicture(canvas, guarded, program, headroom) {
       sizes.observe(canvas);
     }
   }
-  observe();
+  observe(); // brings the first frame; drawing before the page's first paint was measured to be slower
   hearRatio();
   new ResizeObserver(changed).observe(document.getElementById('ruler')); // one rem wide: the person's text size
   addEventListener('scroll', changed, { passive: true });
@@ -308,13 +311,15 @@ function hearPastes(tell, guarded, program, picture) {
   });
 }
 
+function tellAddress(tell) {
+  if (location.hash.length > 1) tell('fragment', location.hash.slice(1));
+}
+
 function hearAddress(tell, picture) {
-  function follow() {
-    if (location.hash.length > 1) tell('fragment', location.hash.slice(1));
+  addEventListener('hashchange', function () {
+    tellAddress(tell);
     picture.want();
-  }
-  addEventListener('hashchange', follow);
-  follow();
+  });
 }
 
 // The address follows the open panel; the first one replaces what was there, so that Back leaves the page.

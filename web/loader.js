@@ -115,8 +115,7 @@
     return locked;
   }
 
-  async function open() {
-    await documentReady();
+  function speak() {
     const language = /^ko\b/.test(navigator.language) ? 'ko' : 'en';
     document.documentElement.lang = language;
     for (const own of document.querySelectorAll('#about [lang]')) own.hidden = own.lang !== language;
@@ -124,13 +123,11 @@
   }
 
   async function start() {
-    open();
     if (typeof WebAssembly !== 'object') throw new Trouble('wasm', 'WebAssembly is missing');
     const compiled = bring('program').then(function (bytes) {
       return WebAssembly.compile(bytes).catch(function (error) { throw new Trouble('wasm', error.message); });
     });
-    const [module, script, config] = await Promise.all([compiled, bring('script'), bringConfiguration()]);
-    await documentReady();
+    const [module, script, config] = await Promise.all([compiled, bring('script'), bringConfiguration(), documentReady()]);
     const source = new TextDecoder().decode(script);
     const openPage = runScript(source);
     const proof = lock();
@@ -139,6 +136,7 @@
     return headroom;
   }
 
+  documentReady().then(speak);
   headroom.ready = start();
   headroom.ready.catch(function (error) { documentReady().then(function () { surface(error); }); });
 })();

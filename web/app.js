@@ -118,7 +118,7 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
 }
 
 const DIRECT = 65536; // bytes the page works on itself; more goes to the worker
-const LARGEST = 67108864; // bytes of a dropped file that are read; the program refuses more in words
+const LARGEST = 67108864; // of what is pasted or dropped, this much is read; the program refuses more in words
 const KNOWN = /^(en|ko)\b/; // languages
 const STORED = 'headroom.'; // what every stored name starts with, so that a shared origin keeps its own
 
@@ -294,7 +294,7 @@ function hearPastes(tell, guarded, program, picture) {
   }
   function takeTransfer(transfer) {
     const text = transfer.getData('text/plain');
-    if (text) take(text);
+    if (text) take(text.slice(0, LARGEST + 1));
     else if (transfer.files.length > 0) takeFile(transfer.files[0]);
     else takeNothing();
   }

@@ -6,6 +6,7 @@
 
 #include "api/price_op.h"
 #include "api/simulate_op.h"
+#include "api/throughput_op.h"
 #include "api/version_op.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
@@ -28,6 +29,7 @@ constexpr std::array kOperations = {
     NamedOperation{"version", version_op},
     NamedOperation{"price", price_op},
     NamedOperation{"simulate", simulate_op},
+    NamedOperation{"throughput", throughput_op},
 };
 
 Json error_reply(const app::Knowledge& knowledge, i18n::Language language, const Error& error) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "api/exact_json.h"
 #include "core/base/json_reader.h"
 #include "core/plan/minute_series.h"
 #include "core/plan/scenario_reader.h"
@@ -18,34 +19,21 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kDetailNames = {"none", "minutes"};
 
-constexpr Int128 kMillionths = 1'000'000;
-
-// numerator / denominator in millionths. Up to 2^53 of them, 285 years in seconds, a double holds the digits exactly.
-Json quotient(Int128 numerator, Int128 denominator) {
-  const Int128 millionths = base::divide_half_even(numerator * kMillionths, denominator);
-  if (millionths % kMillionths == 0) return static_cast<std::int64_t>(millionths / kMillionths);
-  return static_cast<double>(millionths) / static_cast<double>(kMillionths);
-}
-
-Json seconds(plan::Time time) {
-  return quotient(time, plan::kSecond);
-}
-
 Json seconds_of(std::optional<std::int64_t> microseconds) {
-  return microseconds ? quotient(*microseconds, kMillionths) : Json();
+  return microseconds ? quotient_json(*microseconds, kMillionths) : Json();
 }
 
 Json stats_json(const plan::DurationStats& stats) {
   const bool any = stats.count > 0;
-  return {{"mean", any ? quotient(stats.sum, Int128{stats.count} * plan::kSecond) : Json()},
+  return {{"mean", any ? quotient_json(stats.sum, Int128{stats.count} * plan::kSecond) : Json()},
           {"p50", seconds_of(stats.p50_us)},
           {"p95", seconds_of(stats.p95_us)},
           {"p99", seconds_of(stats.p99_us)},
-          {"max", any ? seconds(stats.max) : Json()}};
+          {"max", any ? seconds_json(stats.max) : Json()}};
 }
 
 Json level_json(const plan::LevelStats& level, plan::Time span) {
-  return {{"mean", quotient(level.area, span)}, {"max", level.max}};
+  return {{"mean", quotient_json(level.area, span)}, {"max", level.max}};
 }
 
 // The per-minute bucket that is offered more than it holds: then the queue grows for as long as arrivals last.
@@ -58,11 +46,11 @@ Json overload_json(const plan::SimResult& result) {
     const Int128 offered = result.offered_units[kind] * plan::kMinute;
     const Int128 capacity = Int128{*result.limits[kind]} * result.span;
     if (offered <= capacity) continue;
-    Json share = quotient(offered, capacity);
+    Json share = quotient_json(offered, capacity);
     if (!worst.is_null() && worst.at("offered").get<double>() >= share.get<double>()) continue;
     worst = {{"bucket", plan::name(kind)},
              {"offered", std::move(share)},
-             {"grows_per_min", quotient(offered - capacity, result.span)}};
+             {"grows_per_min", quotient_json(offered - capacity, result.span)}};
   }
   return worst;
 }
@@ -84,7 +72,7 @@ Json minutes_json(const plan::MinuteSeries& series) {
 Json hours_json(const plan::MinuteSeries& series) {
   Json shares = Json::array();
   for (const auto& hour : series.refused_share_by_hour()) {
-    shares.push_back(hour ? quotient(hour->refused, hour->attempts) : Json());
+    shares.push_back(hour ? quotient_json(hour->refused, hour->attempts) : Json());
   }
   return shares;
 }
@@ -118,8 +106,8 @@ Json simulation_json(const plan::SimResult& result) {
     const auto kind = static_cast<plan::BucketKind>(i);
     if (!result.limits[kind]) continue;
     utilisation[std::string(plan::name(kind))] =
-        quotient(result.accepted_units[kind] * plan::period_of(kind), Int128{*result.limits[kind]} * result.span);
-    remaining[std::string(plan::name(kind))] = quotient(result.least_left[kind], plan::period_of(kind));
+        quotient_json(result.accepted_units[kind] * plan::period_of(kind), Int128{*result.limits[kind]} * result.span);
+    remaining[std::string(plan::name(kind))] = quotient_json(result.least_left[kind], plan::period_of(kind));
   }
   return {{"v", 1},
           {"arrived", result.arrived},
@@ -132,12 +120,12 @@ Json simulation_json(const plan::SimResult& result) {
           {"latency_s", stats_json(result.latency)},
           {"queue", level_json(result.queue, result.span)},
           {"in_flight", level_json(result.in_flight, result.span)},
-          {"drain_s", seconds(result.drain)},
+          {"drain_s", seconds_json(result.drain)},
           {"binding", result.binding ? Json(plan::constraint_name(*result.binding)) : Json()},
           {"utilisation", utilisation},
           {"remaining_min", remaining},
-          {"first_429_s", result.first_refusal ? seconds(*result.first_refusal) : Json()},
-          {"attempts_per_completed", result.completed > 0 ? quotient(result.attempts, result.completed) : Json()},
+          {"first_429_s", result.first_refusal ? seconds_json(*result.first_refusal) : Json()},
+          {"attempts_per_completed", result.completed > 0 ? quotient_json(result.attempts, result.completed) : Json()},
           {"unavailable", result.unavailable},
           {"overload", overload_json(result)}};
 }

@@ -25,6 +25,15 @@ double mean_seconds(const ServiceKind& kind) {
   return std::visit(Visitor{}, kind);
 }
 
+double p95_seconds(const ServiceKind& kind) {
+  struct Visitor {
+    double operator()(const FixedService& service) const { return service.seconds; }
+    double operator()(const ExponentialService& service) const { return service.mean_s * portable_ln(20); }
+    double operator()(const LognormalService& service) const { return service.p95_s; }
+  };
+  return std::visit(Visitor{}, kind);
+}
+
 ServiceTimes::ServiceTimes(const ServiceKind& kind, std::uint64_t seed)
     : kind_(kind), random_(seed, RandomStream::Service) {
   if (const auto* lognormal = std::get_if<LognormalService>(&kind_)) {

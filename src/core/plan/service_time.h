@@ -24,6 +24,7 @@ struct LognormalService { // by its median and its 95th percentile
 using ServiceKind = std::variant<FixedService, ExponentialService, LognormalService>;
 
 double mean_seconds(const ServiceKind& kind);
+double p95_seconds(const ServiceKind& kind);
 
 class ServiceTimes {
  public:

@@ -44,6 +44,7 @@ TEST_CASE("exponential service has its mean, and ln 2 of it as median") {
   CHECK(mean_of(drawn) == doctest::Approx(10).epsilon(0.01));
   CHECK(drawn[100'000] == doctest::Approx(6.931).epsilon(0.02));
   CHECK(mean_seconds(kind) == 10);
+  CHECK(drawn[190'000] == doctest::Approx(p95_seconds(kind)).epsilon(0.015));
 }
 
 TEST_CASE("no service takes no time and none takes for ever") {

@@ -1,0 +1,241 @@
+#include "api/throughput_op.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "api/exact_json.h"
+#include "api/simulate_op.h"
+#include "core/base/json_reader.h"
+#include "core/catalog/tiers.h"
+#include "core/plan/limiter_settings.h"
+#include "core/plan/policy_comparison.h"
+#include "core/plan/scenario_fields.h"
+#include "core/plan/tier_planner.h"
+
+namespace headroom::api {
+
+using base::FieldReader;
+using base::Json;
+using base::Result;
+using plan::BucketKind;
+using plan::kBucketKinds;
+using plan::TpmCounts;
+
+namespace {
+
+constexpr std::string_view kDefaultModel = "gpt-image-2";
+constexpr std::array<std::string_view, 2> kReadingNames = {"total", "input"}; // by TpmCounts
+constexpr std::int64_t kMostUnits = 1'000'000'000'000;
+
+template <class Use>
+void for_each_bucket(Use&& use) {
+  for (std::size_t i = 0; i < kBucketKinds; ++i) use(static_cast<BucketKind>(i));
+}
+
+plan::Limits read_amounts(FieldReader& parent, std::string_view key) {
+  static const Json kNothing = Json::object();
+  const Json* object = parent.object(key);
+  FieldReader fields(object != nullptr ? *object : kNothing, parent.place(key));
+  plan::Limits limits;
+  for_each_bucket([&](BucketKind kind) {
+    const std::string_view field = plan::limit_field(kind);
+    if (fields.has(field)) limits[kind] = fields.integer(field, 0, kMostUnits);
+  });
+  parent.adopt(fields.error());
+  return limits;
+}
+
+// What is left of a row once own values have replaced published ones and others have taken their share. A limit with
+// nothing left is 0: no request passes.
+plan::Limits left_of(plan::Limits row, const plan::Limits& own, const plan::Limits& reserved) {
+  for_each_bucket([&](BucketKind kind) {
+    if (own[kind]) row[kind] = own[kind];
+    if (row[kind] && reserved[kind]) row[kind] = std::max<std::int64_t>(0, *row[kind] - *reserved[kind]);
+  });
+  return row;
+}
+
+plan::Limits published(const catalog::Catalog& catalog, const ThroughputAccount& account, int tier) {
+  const auto row = catalog::limits_on(catalog::Figures(catalog, account.on), account.model, tier);
+  plan::Limits limits;
+  limits[BucketKind::Images] = row.images_per_minute;
+  limits[BucketKind::Tokens] = row.tokens_per_minute;
+  return limits;
+}
+
+Json limits_json(const plan::Limits& limits) {
+  Json json = Json::object();
+  for_each_bucket([&](BucketKind kind) {
+    if (limits[kind]) json[std::string(plan::name(kind))] = *limits[kind];
+  });
+  return json;
+}
+
+Json tier_json(std::optional<int> tier) {
+  return tier ? Json(*tier) : Json();
+}
+
+Json outcome_json(const plan::Outcome& outcome, const plan::Traffic& traffic) {
+  Json tolerance = Json::array();
+  for (std::size_t i = 0; i < traffic.tolerance.size(); ++i) {
+    tolerance.push_back(
+        {{"share", rounded_json(traffic.tolerance[i].share)},
+         {"within_s", seconds_json(traffic.tolerance[i].within)},
+         {"served", outcome.run.arrived > 0 ? quotient_json(outcome.within[i], outcome.run.arrived) : Json()}});
+  }
+  Json json = {{"holds", outcome.holds},
+               {"first_failing_minute", outcome.first_failing_minute ? Json(*outcome.first_failing_minute) : Json()},
+               {"people", outcome.people},
+               {"people_affected", outcome.people_affected},
+               {"tolerance", std::move(tolerance)},
+               {"throttled_share",
+                outcome.run.attempts > 0 ? quotient_json(outcome.run.throttled, outcome.run.attempts) : Json()}};
+  json["run"] = simulation_json(outcome.run);
+  return json;
+}
+
+Json answer_json(const std::optional<plan::Answer>& answer, const plan::Traffic& traffic, const plan::Limits& limits,
+                 TpmCounts reading) {
+  if (!answer) return {{"never_passes", plan::name(*plan::impassable(traffic, limits, reading))}};
+  Json peak;
+  if (answer->peak) {
+    peak = {{"bucket", plan::name(answer->peak->bucket)},
+            {"minute", answer->peak->minute},
+            {"demand", answer->peak->demand},
+            {"limit", answer->peak->limit},
+            {"headroom", rounded_json(answer->peak->headroom())},
+            {"keeps_headroom", answer->peak->keeps_headroom()}};
+  }
+  return {{"never_passes", nullptr},
+          {"peak", std::move(peak)},
+          {"paced", outcome_json(answer->paced, traffic)},
+          {"unpaced", outcome_json(answer->unpaced, traffic)}};
+}
+
+Json settings_json(const std::optional<plan::LimiterSettings>& settings) {
+  if (!settings) return {};
+  return {{"requests_per_minute", rounded_json(settings->requests_per_minute)},
+          {"gap_s", seconds_json(settings->gap)},
+          {"burst", settings->burst},
+          {"in_flight_mean", rounded_json(settings->in_flight_mean)},
+          {"max_in_flight", settings->max_in_flight},
+          {"backoff",
+           {{"stated_wait_first", true},
+            {"base_s", rounded_json(settings->backoff.base_s)},
+            {"factor", rounded_json(settings->backoff.factor)},
+            {"jitter", rounded_json(settings->backoff.jitter)},
+            {"max_attempts", settings->backoff.max_attempts}}},
+          {"breaker",
+           {{"refusals_in_a_row", settings->breaker_refusals}, {"pause_s", seconds_json(settings->breaker_pause)}}},
+          {"alert_below_remaining", rounded_json(settings->alert_remaining)},
+          {"plan_share", rounded_json(settings->plan_share)}};
+}
+
+Json policies_json(const std::vector<plan::PolicyRun>& runs) {
+  Json json = Json::array();
+  for (const plan::PolicyRun& each : runs) {
+    json.push_back({{"policy", each.policy},
+                    {"recovery_s", each.recovery ? seconds_json(*each.recovery) : Json()},
+                    {"run", simulation_json(each.run)}});
+  }
+  return json;
+}
+
+} // namespace
+
+Result<ThroughputAccount> read_account(const Json& json, const std::string& where, base::Date on) {
+  FieldReader fields(json, where);
+  ThroughputAccount account;
+  account.on = plan::read_date(fields, on);
+  account.model = fields.string("model", std::string(kDefaultModel));
+  if (fields.has("tier")) account.tier = static_cast<int>(fields.integer("tier", 0, catalog::kHighestTier));
+  account.own = read_amounts(fields, "limits");
+  account.reserved = read_amounts(fields, "reserved");
+  if (fields.error()) return *fields.error();
+  return account;
+}
+
+Result<Json> throughput_json(const catalog::Catalog& catalog, const plan::Traffic& traffic,
+                             const ThroughputAccount& account, std::optional<plan::Outage> outage) {
+  std::vector<plan::TierAnswer> answers;
+  Json tiers = Json::array();
+  for (int tier = catalog::kFreeTier + 1; tier <= catalog::kHighestTier; ++tier) {
+    // Own values are this account's, so they belong to its tier alone.
+    const plan::Limits own = account.tier == tier ? account.own : plan::Limits{};
+    const plan::TierLimits row{tier, left_of(published(catalog, account, tier), own, account.reserved)};
+    if (row.limits == plan::Limits{}) continue; // nothing published
+    auto answer = plan::answer_for(traffic, row);
+    if (!answer) return answer.error();
+    Json json = {{"tier", tier}, {"limits", limits_json(row.limits)}};
+    for (std::size_t i = 0; i < kReadingNames.size(); ++i) {
+      json[std::string(kReadingNames[i])] =
+          answer_json(answer->readings[i], traffic, row.limits, static_cast<TpmCounts>(i));
+    }
+    tiers.push_back(std::move(json));
+    answers.push_back(*std::move(answer));
+  }
+  const plan::SmallestTier smallest = plan::smallest_of(answers);
+  const auto by_reading = [](const std::array<std::optional<int>, 2>& tier) {
+    return Json{{kReadingNames[0], tier_json(tier[0])}, {kReadingNames[1], tier_json(tier[1])}};
+  };
+  Json reply = {{"tiers", std::move(tiers)},
+                {"smallest_tier",
+                 {{"holds", by_reading(smallest.holds)},
+                  {"with_headroom", by_reading(smallest.with_headroom)},
+                  {"readings_agree", smallest.readings_agree()}}},
+                {"account", nullptr}};
+
+  const plan::Limits limits = left_of(account.tier ? published(catalog, account, *account.tier) : plan::Limits{},
+                                      account.own, account.reserved);
+  if (limits == plan::Limits{}) return reply;
+  const TpmCounts reading = TpmCounts::Total; // the dearer one
+  if (const auto bucket = plan::impassable(traffic, limits, reading)) {
+    reply["account"] = {{"limits", limits_json(limits)}, {"never_passes", plan::name(*bucket)}};
+    return reply;
+  }
+  const auto factor = plan::largest_factor(traffic, limits, reading);
+  if (!factor) return factor.error();
+  const auto policies = plan::compare_policies(traffic, limits, reading, outage);
+  if (!policies) return policies.error();
+  reply["account"] = {{"limits", limits_json(limits)},
+                      {"never_passes", nullptr},
+                      {"largest_load", *factor ? rounded_json(**factor) : Json()},
+                      {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading))},
+                      {"policies", policies_json(*policies)}};
+  return reply;
+}
+
+Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*language*/, const Json& request) {
+  static const Json kNothing = Json::object();
+  FieldReader fields(request, "");
+  const base::Date on = plan::read_date(fields, knowledge.catalog.date());
+  std::vector<plan::WorkflowShape> workflows;
+  const Json* list = fields.array("workflows", true);
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    FieldReader reader((*list)[i], fields.place("workflows", i));
+    workflows.push_back({reader.string("id"), plan::read_request(reader)});
+    fields.adopt(reader.error());
+  }
+  const Json* traffic_json = fields.object("traffic", true);
+  const Json* account_json = fields.object("account");
+  std::optional<plan::Outage> outage;
+  if (const Json* object = fields.object("outage")) {
+    FieldReader reader(*object, fields.place("outage"));
+    const plan::Time start = plan::to_time(reader.number("start_s", 0, plan::kLongest_s));
+    outage = plan::Outage{start, start + plan::to_time(plan::read_duration(reader, "duration_s"))};
+    fields.adopt(reader.error());
+  }
+  if (fields.error()) return *fields.error();
+  const auto traffic = plan::read_traffic(*traffic_json, "/traffic", workflows);
+  if (!traffic) return traffic.error();
+  const auto account = read_account(account_json != nullptr ? *account_json : kNothing, "/account", on);
+  if (!account) return account.error();
+  auto reply = throughput_json(knowledge.catalog, *traffic, *account, outage);
+  if (!reply) return reply.error();
+  Json result = {{"v", 1}};
+  result.update(*reply);
+  return result;
+}
+
+} // namespace headroom::api

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/check_op.h"
 #include "api/price_op.h"
 #include "api/simulate_op.h"
 #include "api/throughput_op.h"
@@ -27,6 +28,7 @@ struct NamedOperation {
 
 constexpr std::array kOperations = {
     NamedOperation{"version", version_op},
+    NamedOperation{"check", check_op},
     NamedOperation{"price", price_op},
     NamedOperation{"simulate", simulate_op},
     NamedOperation{"throughput", throughput_op},

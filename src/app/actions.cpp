@@ -7,6 +7,8 @@
 #include "app/incident_packet.h"
 #include "app/state_json.h"
 #include "core/base/text.h"
+#include "core/diagnose/classifier.h"
+#include "core/diagnose/flat_text.h"
 
 namespace headroom::app {
 
@@ -50,10 +52,11 @@ void Actions::on_paste(std::string_view bytes) {
     state_.check.notice = CheckNotice::NothingPasted;
     return;
   }
-  // Until the classifier is here nothing is proven, and nothing that could hold a secret is shown.
-  diagnose::Verdict unknown;
-  unknown.headline.key = "verdict.owner.unknown";
-  show_answer({{std::move(unknown)}, {}}, "", bytes.size());
+  // A dropped file may be UTF-16; positions are to count bytes of what is shown.
+  const diagnose::DecodedInput decoded(bytes);
+  diagnose::Diagnosis diagnosis = diagnose::diagnose(decoded.text(), knowledge_.rules);
+  const std::string masked = std::move(diagnosis.masked);
+  show_answer(std::move(diagnosis), masked, bytes.size());
 }
 
 void Actions::on_reply(int /*ticket*/, std::string_view /*reply*/) {}

@@ -1,5 +1,6 @@
 #include "app/knowledge.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,18 @@ Result<catalog::Catalog> load_catalog(std::span<const AssetFile> assets) {
   return catalog::Catalog::load(files);
 }
 
+// Parties and outcomes first: rules name them.
+std::vector<diagnose::RuleFile> find_rule_files(std::span<const AssetFile> assets) {
+  std::vector<diagnose::RuleFile> files;
+  for (const AssetFile& asset : assets) {
+    if (asset.name.substr(0, asset.name.find('/')) == "rules") files.push_back({asset.name, asset.text});
+  }
+  std::stable_partition(files.begin(), files.end(), [](const diagnose::RuleFile& file) {
+    return file.name == "rules/parties.json" || file.name == "rules/outcomes.json";
+  });
+  return files;
+}
+
 std::vector<Sample> load_samples(std::span<const AssetFile> assets) {
   constexpr std::string_view kFolder = "samples/";
   constexpr std::string_view kEnding = ".txt";
@@ -55,6 +68,12 @@ std::vector<Sample> load_samples(std::span<const AssetFile> assets) {
 
 } // namespace
 
+Result<diagnose::RuleSet> load_rules_with(const Knowledge& knowledge, const diagnose::RuleFile& own) {
+  std::vector<diagnose::RuleFile> files = knowledge.rule_files;
+  files.push_back(own);
+  return diagnose::load_rules(files);
+}
+
 Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   auto english = load_strings(assets, i18n::Language::English);
   if (!english) return english.error();
@@ -62,7 +81,11 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   if (!korean) return korean.error();
   auto catalog = load_catalog(assets);
   if (!catalog) return catalog.error();
-  return Knowledge{*std::move(english), *std::move(korean), *std::move(catalog), load_samples(assets)};
+  auto rule_files = find_rule_files(assets);
+  auto rules = diagnose::load_rules(rule_files);
+  if (!rules) return rules.error();
+  return Knowledge{*std::move(english), *std::move(korean),    *std::move(catalog),
+                   *std::move(rules),   std::move(rule_files), load_samples(assets)};
 }
 
 } // namespace headroom::app

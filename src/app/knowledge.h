@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
+#include "core/diagnose/rule_loader.h"
 #include "core/i18n/string_table.h"
 
 namespace headroom::app {
@@ -31,12 +32,17 @@ struct Knowledge {
   i18n::StringTable english;
   i18n::StringTable korean;
   catalog::Catalog catalog;
-  std::vector<Sample> samples; // in the order of the embedded files
+  diagnose::RuleSet rules;
+  std::vector<diagnose::RuleFile> rule_files; // what `rules` was read from; the texts are the assets'
+  std::vector<Sample> samples;                // in the order of the embedded files
 
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;
   }
 };
+
+// Our rules and a person's own file on top of them. Errors name the file.
+base::Result<diagnose::RuleSet> load_rules_with(const Knowledge& knowledge, const diagnose::RuleFile& own);
 
 // Errors name the asset file in `where`.
 base::Result<Knowledge> load_knowledge(std::span<const AssetFile> assets);

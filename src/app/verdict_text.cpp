@@ -100,11 +100,26 @@ std::string safe_rate_text(const Verdict& verdict, const StringTable& strings) {
   return strings.format("verdict.safe_rate", {{"spacing", seconds_number(60.0 / static_cast<double>(*verdict.limit))}});
 }
 
+bool has_every_argument(std::string_view pattern, const std::vector<Arg>& args) {
+  for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+    const std::string_view name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
+    if (std::none_of(args.begin(), args.end(), [&](const Arg& arg) { return arg.name == name; })) return false;
+  }
+  return true;
+}
+
+// A sentence that needs what the paste does not state gives way to its plain form, where it has one.
+std::string sentence(const Message& message, const StringTable& strings) {
+  const std::string plain = message.key + "_plain";
+  const bool use_plain = strings.has(plain) && !has_every_argument(strings.text(message.key), message.args);
+  return strings.format(use_plain ? plain : message.key, message.args);
+}
+
 // A likely owner is not stated as a fact, and an unproven one is not named.
 std::string headline(const Verdict& verdict, const StringTable& strings) {
   const bool nothing_failed = verdict.owner == Owner::None;
   if (verdict.confidence >= kProven || nothing_failed || verdict.owner == Owner::Unknown) {
-    return strings.format(verdict.headline);
+    return sentence(verdict.headline, strings);
   }
   const std::string_view mood = verdict.confidence >= kLikely ? "likely" : "unproven";
   return strings.format(key_of(mood, diagnose::name(verdict.owner)), verdict.headline.args) + " " +
@@ -116,7 +131,7 @@ std::vector<std::string> sentences(const std::vector<Message>& messages, const S
   std::vector<std::string> text;
   for (const Message& message : messages) {
     if (text.size() == at_most) break;
-    text.push_back(strings.format(message));
+    text.push_back(sentence(message, strings));
   }
   return text;
 }
@@ -159,7 +174,7 @@ VerdictText verdict_text(const Verdict& verdict, const StringTable& strings, Clo
   text.heals = heals_text(verdict, strings);
   text.reaches = strings.text(key_of("reaches", diagnose::name(verdict.scope)));
   text.safe_rate = safe_rate_text(verdict, strings);
-  text.why = strings.format(verdict.why);
+  text.why = sentence(verdict.why, strings);
   text.do_now = sentences(verdict.next_steps, strings, kShownAtMost);
   text.never = sentences(verdict.never, strings, kShownAtMost);
   text.check_first = sentences(verdict.check_first, strings);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/version_op.h"
+#include "cli/check_command.h"
 #include "cli/price_command.h"
 #include "cli/simulate_command.h"
 
@@ -17,6 +18,7 @@ struct NamedCommand {
 };
 
 constexpr std::array kCommands = {
+    NamedCommand{"check", run_check, kCheckUsage},
     NamedCommand{"price", run_price, kPriceUsage},
     NamedCommand{"simulate", run_simulate, kSimulateUsage},
 };

@@ -57,6 +57,7 @@ enum class ErrorCode {
   ModelNotYet,     // args: value, date
   OneImageOnly,    // the Responses route takes no n
   FidelityRefused, // args: model
+  FieldTaken,      // args: value
   Count
 };
 
@@ -100,6 +101,7 @@ inline constexpr std::array kErrorNames = {
     "model_not_yet",
     "one_image_only",
     "fidelity_refused",
+    "field_taken",
 };
 static_assert(kErrorNames.size() == static_cast<std::size_t>(ErrorCode::Count));
 

@@ -172,6 +172,7 @@ struct Redaction {
 struct Diagnosis {
   std::vector<Verdict> incidents; // never empty; the first is the one to act on
   std::vector<Redaction> redacted;
+  std::string masked; // the paste as UTF-8, as long as it was, with '*' for every byte of a secret
 };
 
 } // namespace headroom::diagnose

@@ -1,0 +1,561 @@
+// Sections: statuses; request ids; waits; limits; names; all together.
+#include "core/diagnose/facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/diagnose/duration.h"
+#include "core/diagnose/moment.h"
+
+namespace headroom::diagnose {
+namespace {
+
+using base::is_alnum;
+using base::is_alpha;
+using base::is_digit;
+using base::is_space;
+using base::starts_with_ignoring_case;
+
+constexpr bool is_beyond_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+char byte_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : '\0';
+}
+
+bool ends_with(std::string_view text, std::string_view tail) {
+  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+// The text before `at` as a reader hears it: lower case, one blank for any white space, the punctuation next to `at`
+// dropped.
+std::string before(std::string_view text, std::size_t at, std::size_t bytes) {
+  const std::size_t from = at > bytes ? at - bytes : 0;
+  std::string heard;
+  for (const char c : text.substr(from, at - from)) {
+    const char spoken = is_space(c) ? ' ' : base::to_lower(c);
+    if (spoken != ' ' || heard.empty() || heard.back() != ' ') heard += spoken;
+  }
+  constexpr std::string_view kPunctuation = " :=('\"`*[|>#~{";
+  while (!heard.empty() && kPunctuation.find(heard.back()) != std::string_view::npos) heard.pop_back();
+  return heard;
+}
+
+std::string after(std::string_view text, std::size_t at, std::size_t bytes) {
+  std::string heard;
+  for (const char c : text.substr(std::min(at, text.size()), bytes)) {
+    const char spoken = is_space(c) ? ' ' : base::to_lower(c);
+    if (spoken != ' ' || heard.empty() || heard.back() != ' ') heard += spoken;
+  }
+  return heard;
+}
+
+// ---- order ----
+
+std::size_t start_of(const Field& field) {
+  return field.start;
+}
+template <class T>
+std::size_t start_of(const T& fact) {
+  return fact.place.start;
+}
+
+template <class T>
+std::vector<T> between(const std::vector<T>& sorted, std::size_t start, std::size_t end) {
+  const auto before_place = [](const T& fact, std::size_t place) { return start_of(fact) < place; };
+  const auto first = std::lower_bound(sorted.begin(), sorted.end(), start, before_place);
+  return {first, std::lower_bound(first, sorted.end(), end, before_place)};
+}
+
+template <class T>
+void sort_by_place(std::vector<T>& facts) {
+  std::stable_sort(facts.begin(), facts.end(), [](const T& a, const T& b) { return start_of(a) < start_of(b); });
+}
+
+// ---- statuses ----
+
+struct Reason {
+  int code;
+  std::string_view phrase;
+};
+constexpr std::array kReasons = {
+    Reason{200, "ok"},
+    Reason{201, "created"},
+    Reason{202, "accepted"},
+    Reason{400, "bad request"},
+    Reason{401, "unauthorized"},
+    Reason{401, "unauthenticated"},
+    Reason{401, "permissiondenied"},
+    Reason{402, "payment required"},
+    Reason{403, "forbidden"},
+    Reason{404, "not found"},
+    Reason{405, "method not"},
+    Reason{408, "request time"},
+    Reason{409, "conflict"},
+    Reason{413, "payload too"},
+    Reason{413, "request entity"},
+    Reason{413, "content too"},
+    Reason{415, "unsupported media"},
+    Reason{422, "unprocessable"},
+    Reason{429, "too many"},
+    Reason{431, "request header"},
+    Reason{500, "internal server"},
+    Reason{502, "bad gateway"},
+    Reason{503, "service"},
+    Reason{504, "gateway time"},
+    Reason{520, "web server"},
+    Reason{521, "web server"},
+    Reason{522, "connection timed"},
+    Reason{523, "origin is"},
+    Reason{524, "a timeout"},
+    Reason{525, "ssl"},
+    Reason{529, "overloaded"},
+    Reason{529, "site is"},
+};
+
+bool is_known_failure(int code) {
+  constexpr std::array kOthers = {400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 422, 424, 429, 431, 451,
+                                  500, 501, 502, 503, 504, 507, 508, 520, 521, 522, 523, 524, 525, 526, 529, 530};
+  return std::find(kOthers.begin(), kOthers.end(), code) != kOthers.end();
+}
+
+std::string_view last_word(std::string_view heard) {
+  std::size_t from = heard.size();
+  while (from > 0 && heard[from - 1] != ' ' && heard[from - 1] != '(' && heard[from - 1] != '"' &&
+         heard[from - 1] != '\'' && heard[from - 1] != ',' && heard[from - 1] != '{') {
+    --from;
+  }
+  return heard.substr(from);
+}
+
+// How sure the words around say that this number is an HTTP status; 0 is not at all.
+int status_strength(std::string_view text, std::size_t start, std::size_t end, int code) {
+  const std::string heard = before(text, start, 48);
+  const std::string_view word = last_word(heard);
+  const std::string_view earlier = std::string_view(heard).substr(0, heard.size() - word.size());
+  const char prev = start > 0 ? text[start - 1] : '\n';
+  const char next = byte_at(text, end);
+  const bool failure = is_known_failure(code);
+
+  // Not the answer to this call: the host of an image that could not be fetched, a number in a list of retryable ones.
+  if (heard.find("downloading") != std::string::npos && heard.find("upstream") != std::string::npos) return 0;
+  if (heard.find("content-length") != std::string::npos) return 0;
+
+  if (word.substr(0, 5) == "http/" || word == "http") return 4;
+  std::string name = field_name(word.substr(word.rfind('.') == std::string_view::npos ? 0 : word.rfind('.') + 1));
+  constexpr std::array kNames = {"status",   "statuscode",     "httpstatus",   "httpstatuscode",
+                                 "httpcode", "responsestatus", "responsecode", "upstreamstatus"};
+  if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return name == "upstreamstatus" ? 2 : 4;
+  const std::string_view before_code = base::trim(earlier);
+  if (word == "code") {
+    const std::string_view kind = last_word(before_code);
+    if (kind == "status" || kind == "http" || kind == "response" || kind == "error" || kind == "openrouter") return 4;
+    return 0; // a bare "code" is the vendor's, whatever it looks like
+  }
+  if (word == "error" && last_word(before_code) == "http") return 4;
+  const std::string following = after(text, end, 32);
+  for (const Reason& reason : kReasons) {
+    if (reason.code != code) continue;
+    const std::size_t at = following.find_first_not_of(" -:,\")]*\n");
+    const bool said = at != std::string::npos && at <= 4 &&
+                      std::string_view(following).substr(at, reason.phrase.size()) == reason.phrase;
+    if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
+  }
+  if (!failure) return 0;
+  const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "fehler");
+  if (error_word && word != "code") return 3;
+  constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",  "with",
+                                    "failed",   "received", "오류",      "返回",     "错误", "エラー"};
+  for (const std::string_view speaker : kSpeakers) {
+    if (ends_with(word, speaker)) return 2;
+  }
+  if ((prev == '|' || prev == '*' || prev == '[' || prev == '(') &&
+      (next == '|' || next == '*' || next == ']' || next == ')'))
+    return 2;
+  if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
+  std::size_t line_start = start;
+  while (line_start > 0 && start - line_start < 8 && text[line_start - 1] == ' ') --line_start;
+  const bool opens_line = line_start == 0 || text[line_start - 1] == '\n';
+  const char first = byte_at(text, end + 1);
+  const bool words_follow =
+      (next == ' ' || next == ':') && (is_alpha(first) || is_beyond_ascii(first) || first == '{' || first == ' ');
+  if (opens_line && words_follow) return 2;
+  if (opens_line && (next == '\n' || next == '\0') && line_start == start) return 1;
+  std::string_view name_before = word;
+  while (!name_before.empty() && name_before.back() == '.') name_before.remove_suffix(1);
+  const bool after_a_name = word.find_first_of("0123456789/") != std::string_view::npos ||
+                            (!name_before.empty() && is_beyond_ascii(name_before.back()));
+  const bool names_follow =
+      next == ' ' && ((first >= 'A' && first <= 'Z') || is_beyond_ascii(first) || following.find('_') < 20);
+  return after_a_name && names_follow ? 1 : 0;
+}
+
+std::vector<Status> find_statuses(std::string_view text) {
+  std::vector<Status> found;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t start = at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    if (at - start != 3 || text[start] < '1' || text[start] > '5') continue;
+    const char prev = start > 0 ? text[start - 1] : ' ';
+    const char next = byte_at(text, at);
+    if (is_alnum(prev) || prev == '.' || prev == '-' || prev == '_' || prev == '$' || prev == '#' || prev == '/' ||
+        prev == '\\')
+      continue;
+    if (prev == ',' && start > 1 && is_digit(text[start - 2])) continue;
+    if (is_alnum(next) || next == '%' || next == '_') continue;
+    if ((next == '.' || next == ',' || next == ':') && is_digit(byte_at(text, at + 1))) continue;
+    const int code = (text[start] - '0') * 100 + (text[start + 1] - '0') * 10 + (text[start + 2] - '0');
+    const int strength = status_strength(text, start, at, code);
+    if (strength > 0) found.push_back({code, strength, {start, at}});
+  }
+  return found;
+}
+
+// Google's error object: {"code": 503, "status": "UNAVAILABLE"}: the number is the HTTP status.
+void add_google_statuses(const std::vector<Field>& fields, std::vector<Status>& statuses) {
+  const Field* code = nullptr;
+  for (const Field& field : fields) {
+    if (field.name == "code") code = field.quoted ? nullptr : &field;
+    if (field.name != "status" || !field.quoted || field.value.size() < 5 || code == nullptr) continue;
+    const bool shouted =
+        std::all_of(field.value.begin(), field.value.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+    if (!shouted || code->value.size() != 3 || !std::all_of(code->value.begin(), code->value.end(), is_digit)) continue;
+    const int number = (code->value[0] - '0') * 100 + (code->value[1] - '0') * 10 + (code->value[2] - '0');
+    if (is_known_failure(number)) statuses.push_back({number, 3, {code->start, code->end}});
+    code = nullptr;
+  }
+}
+
+// "AiGatewayError: 7003: User Input Error": the number after the class is the vendor's code.
+void add_codes_of_classes(std::string_view text, std::vector<Field>& fields) {
+  for (std::size_t at = text.find("Error: "); at != std::string_view::npos; at = text.find("Error: ", at + 7)) {
+    const std::size_t start = at + 7;
+    std::size_t end = start;
+    while (end < text.size() && end < start + 7 && is_digit(text[end])) ++end;
+    if (end - start < 4 || byte_at(text, end) != ':') continue;
+    Field field;
+    field.name = "code";
+    field.value = text.substr(start, end - start);
+    field.start = start;
+    field.end = end;
+    fields.push_back(std::move(field));
+  }
+}
+
+// ---- request ids ----
+
+constexpr bool is_id_byte(char c) {
+  return is_alnum(c) || c == '-' || c == '_';
+}
+
+std::string_view first_token(std::string_view value) {
+  std::size_t end = 0;
+  while (end < value.size() && (is_id_byte(value[end]) || value[end] == '.' || value[end] == ':' || value[end] == '/'))
+    ++end;
+  return value.substr(0, end);
+}
+
+bool is_masked(std::string_view id) {
+  return id.find('*') != std::string_view::npos;
+}
+
+std::vector<RequestId> find_request_ids(std::string_view text, const std::vector<Field>& fields) {
+  std::vector<RequestId> found;
+  for (const Field& field : fields) {
+    const bool own_header = field.name == "xrequestid" || field.name == "apimrequestid";
+    const bool labelled = field.name == "requestid" || ends_with(field.name, "requestid");
+    if (!own_header && !labelled) continue;
+    const std::string_view id = first_token(field.value);
+    if (id.size() < 4 || is_masked(id) || id == "REDACTED") continue;
+    found.push_back({id, own_header ? 1 : 2, {field.start, field.start + id.size()}});
+  }
+  // In sentences: "include the request ID req_...", "(request id: ...)", "Request id `...`".
+  for (std::size_t at = base::find_ignoring_case(text, "request"); at != std::string_view::npos;
+       at = base::find_ignoring_case(text, "request", at + 7)) {
+    std::size_t i = at + 7;
+    while (i < text.size() && i < at + 12 && (is_space(text[i]) || text[i] == '-' || text[i] == '_')) ++i;
+    if (!starts_with_ignoring_case(text.substr(i), "id") || is_alpha(byte_at(text, i + 2))) continue;
+    i += 2;
+    const std::size_t label_end = i;
+    while (i < text.size() && i < label_end + 8 &&
+           (is_space(text[i]) || std::string_view(":=#'\"`([").find(text[i]) != std::string_view::npos))
+      ++i;
+    std::size_t end = i;
+    while (end < text.size() && is_id_byte(text[end])) ++end;
+    const std::string_view id = text.substr(i, end - i);
+    const bool has_digit = std::any_of(id.begin(), id.end(), is_digit);
+    if (id.size() < 4 || !has_digit) continue;
+    const std::string heard = before(text, at, 24);
+    const bool to_quote = ends_with(heard, "include the") || ends_with(heard, "mention the") ||
+                          ends_with(heard, "provide the") || ends_with(heard, "quote the") ||
+                          ends_with(heard, "with the") || ends_with(heard, "reference");
+    found.push_back({id, to_quote ? 0 : 2, {i, end}});
+  }
+  sort_by_place(found);
+  return found;
+}
+
+// ---- waits ----
+
+template <std::size_t N>
+bool ends_with_any(std::string_view heard, const std::array<std::string_view, N>& tails) {
+  return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) {
+    if (!ends_with(heard, tail)) return false;
+    return heard.size() == tail.size() || !is_alnum(heard[heard.size() - tail.size() - 1]) ||
+           is_beyond_ascii(tail.front());
+  });
+}
+
+template <std::size_t N>
+bool contains_any(std::string_view heard, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return heard.find(word) != std::string_view::npos; });
+}
+
+// Is the duration at [start, end) a time to wait, by the words around it? The client's own timeouts, its own backoff
+// and times that things take are not.
+bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
+  std::string heard = before(text, start, 96);
+  for (const std::string_view about : {"approximately", "about", "around", "roughly", "at least", "another", "~", "약",
+                                       "约", "約", "environ", "unos", "etwa"}) {
+    if (!ends_with(heard, about)) continue;
+    heard.resize(heard.size() - about.size());
+    while (!heard.empty() && heard.back() == ' ') heard.pop_back();
+  }
+  const std::string following = after(text, end, 64);
+  constexpr std::array<std::string_view, 9> kOwnTimes = {"retrying", "timed out", "timeout",     "time out", "deadline",
+                                                         "elapsed",  "took ",     "backing off", "sleeping"};
+  const std::string_view near = std::string_view(heard).substr(heard.size() > 64 ? heard.size() - 64 : 0);
+  if (contains_any(near, kOwnTimes)) return false;
+  if (following.substr(0, 9).find("timeout") != std::string::npos) return false;
+
+  constexpr std::array<std::string_view, 26> kDirect = {
+      "again in",     "again after",  "retry after", "retry in",     "retryafter",   "retry_after", "wait",
+      "wait for",     "waiting",      "resets in",   "reset in",     "resets after", "reset after", "reset is in",
+      "available in", "refreshes in", "patienter",   "patientez",    "attendez",     "espera",      "espere",
+      "aguarde",      "warte",        "warten sie",  "bitte warten", "retry-after"};
+  if (ends_with_any(heard, kDirect)) return true;
+
+  // 후 뒤 後 后 之后 之後 以后: the wait is named after the number.
+  const std::size_t word = following.find_first_not_of(' ');
+  if (word != std::string::npos) {
+    const std::string_view next = std::string_view(following).substr(word);
+    for (const std::string_view cue : {"후", "뒤", "이후", "後", "后", "之后", "之後", "以后", "以後"}) {
+      if (next.substr(0, cue.size()) != cue) continue;
+      constexpr std::array<std::string_view, 5> kGivesUp = {"타임아웃", "시간 초과", "超时", "逾時", "タイムアウト"};
+      return !contains_any(std::string_view(following).substr(0, 48), kGivesUp);
+    }
+  }
+  // "in 5 hours" near a word of resetting or trying again; in some languages that word follows.
+  constexpr std::array<std::string_view, 8> kPrepositions = {"in", "after", "dans", "en", "em", "de", "nach", "for"};
+  if (!ends_with_any(heard, kPrepositions)) return false;
+  constexpr std::array<std::string_view, 7> kEnglish = {"reset",     "again",   "retry", "wait",
+                                                        "available", "refresh", "renew"};
+  if (contains_any(near, kEnglish)) return true;
+  constexpr std::array<std::string_view, 12> kOthers = {"restable",  "reinici",       "nuevo",    "nuevamente",
+                                                        "réessay",   "réinit",        "renouvel", "redefin",
+                                                        "novamente", "zurückgesetzt", "erneut",   "wieder"};
+  return contains_any(near, kOthers) || contains_any(std::string_view(following).substr(0, 64), kOthers);
+}
+
+void add_sentence_waits(std::string_view text, std::vector<StatedWait>& waits) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t start = at;
+    const char prev = start > 0 ? text[start - 1] : ' ';
+    while (at < text.size() && (is_digit(text[at]) || text[at] == '.')) ++at;
+    if (is_alnum(prev) || prev == '.' || prev == '-' || prev == '_' || prev == '/') continue;
+    const auto duration = find_duration(text, start);
+    if (!duration) continue;
+    if (is_stated_wait(text, start, duration->end))
+      waits.push_back({duration->seconds, WaitSource::Sentence, {start, duration->end}});
+    at = std::max(at, duration->end);
+  }
+}
+
+void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& waits) {
+  std::optional<std::int64_t> answered;
+  for (const Field& field : fields) {
+    if (field.name == "date" && !answered) answered = find_moment(field.value);
+  }
+  for (const Field& field : fields) {
+    const Place place{field.start, field.end};
+    if (field.name == "retryafterms" || field.name == "xmsretryafterms") {
+      if (const auto s = find_duration_value(first_token(field.value), 0.001))
+        waits.push_back({*s, WaitSource::RetryAfterMs, place});
+    } else if (field.name == "retrydelay" || field.name == "resetsinseconds" || field.name == "retryafterseconds") {
+      if (const auto s = find_duration_value(first_token(field.value), 1))
+        waits.push_back({*s, WaitSource::Sentence, place});
+    } else if (field.name == "retryafter") {
+      std::string_view value = field.value;
+      auto seconds = find_duration_value(first_token(value), 1);
+      if (!seconds && answered) {
+        if (const auto until = find_moment(value))
+          seconds = static_cast<double>(std::max<std::int64_t>(0, *until - *answered));
+      }
+      if (seconds) waits.push_back({*seconds, WaitSource::RetryAfter, place});
+    }
+  }
+}
+
+// ---- limits ----
+
+// "1,000,000", "60.000000", "5": the whole part.
+std::optional<std::int64_t> count_at(std::string_view text, std::size_t& at) {
+  const std::size_t limit = std::min(text.size(), at + 4);
+  while (at < limit && (text[at] == ' ' || text[at] == ':' || text[at] == '=' || text[at] == '\n')) ++at;
+  if (!is_digit(byte_at(text, at))) return {};
+  std::int64_t value = 0;
+  int digits = 0;
+  while (at < text.size()) {
+    if (is_digit(text[at])) {
+      if (++digits > 15) return {};
+      value = value * 10 + (text[at] - '0');
+    } else if (text[at] != ',' || !is_digit(byte_at(text, at + 1))) {
+      break;
+    }
+    ++at;
+  }
+  if (byte_at(text, at) == '.' && is_digit(byte_at(text, at + 1))) {
+    ++at;
+    while (is_digit(byte_at(text, at))) ++at;
+  }
+  return value;
+}
+
+std::optional<std::int64_t> count_named(std::string_view text, std::size_t from, std::string_view name,
+                                        std::size_t& end) {
+  const std::string_view window = text.substr(from, 96);
+  const std::size_t found = base::find_ignoring_case(window, name);
+  if (found == std::string_view::npos) return {};
+  std::size_t at = from + found + name.size();
+  const auto value = count_at(text, at);
+  if (value) end = std::max(end, at);
+  return value;
+}
+
+std::vector<LimitNumbers> find_limits(std::string_view text) {
+  std::vector<LimitNumbers> found;
+  for (std::size_t at = base::find_ignoring_case(text, "limit"); at != std::string_view::npos;
+       at = base::find_ignoring_case(text, "limit", at + 5)) {
+    const char prev = at > 0 ? text[at - 1] : ' ';
+    std::size_t end = at + 5;
+    if (is_alnum(prev) || prev == '-' || prev == '_') continue;
+    const auto limit = count_at(text, end);
+    if (!limit) continue;
+    LimitNumbers numbers;
+    numbers.limit = *limit;
+    const std::size_t from = end;
+    numbers.used = count_named(text, from, "used", end);
+    if (!numbers.used) numbers.used = count_named(text, from, "current", end);
+    numbers.requested = count_named(text, from, "requested", end);
+    numbers.place = {at, end};
+    found.push_back(numbers);
+  }
+  return found;
+}
+
+// ---- names ----
+
+std::vector<Name> find_names(std::string_view text, const std::vector<Field>& fields) {
+  std::vector<Name> found;
+  const auto add_tokens = [&](std::string_view prefix, NameKind kind, std::size_t least) {
+    for (std::size_t at = base::find_ignoring_case(text, prefix); at != std::string_view::npos;
+         at = base::find_ignoring_case(text, prefix, at + prefix.size())) {
+      if (at > 0 && (is_id_byte(text[at - 1]))) continue;
+      std::size_t end = at;
+      while (end < text.size() && (is_id_byte(text[end]) || (text[end] == '.' && is_alnum(byte_at(text, end + 1)))))
+        ++end;
+      if (end - at >= prefix.size() + least) found.push_back({kind, text.substr(at, end - at), {at, end}});
+    }
+  };
+  add_tokens("gpt-image-", NameKind::Model, 1);
+  add_tokens("chatgpt-image-", NameKind::Model, 1);
+  add_tokens("dall-e-", NameKind::Model, 1);
+  add_tokens("org-", NameKind::Organization, 1);
+  add_tokens("proj_", NameKind::Project, 4);
+  for (const Field& field : fields) {
+    const bool organization = field.name == "openaiorganization";
+    const bool project = field.name == "openaiproject";
+    if (!organization && !project && field.name != "model") continue;
+    const std::string_view value = first_token(field.value);
+    if (value.size() < 2 || is_masked(value)) continue;
+    found.push_back({organization ? NameKind::Organization
+                     : project    ? NameKind::Project
+                                  : NameKind::Model,
+                     value,
+                     {field.start, field.start + value.size()}});
+  }
+  return found;
+}
+
+} // namespace
+
+Facts find_facts(std::string_view text, std::unordered_set<std::string> asked) {
+  for (const std::string_view name : {"code",
+                                      "errorcode",
+                                      "errcode",
+                                      "type",
+                                      "param",
+                                      "status",
+                                      "model",
+                                      "date",
+                                      "requestid",
+                                      "xrequestid",
+                                      "apimrequestid",
+                                      "xmsrequestid",
+                                      "xoneapirequestid",
+                                      "xgoogrequestid",
+                                      "xamznrequestid",
+                                      "cfaigrequestid",
+                                      "upstreamrequestid",
+                                      "retryafter",
+                                      "retryafterms",
+                                      "xmsretryafterms",
+                                      "retrydelay",
+                                      "resetsinseconds",
+                                      "retryafterseconds",
+                                      "openaiorganization",
+                                      "openaiproject",
+                                      "server",
+                                      "host"}) {
+    asked.emplace(name);
+  }
+  for (const std::string_view bucket : {"images", "inputimages", "tokens", "requests"}) {
+    for (const std::string_view what : {"limit", "remaining", "reset"}) {
+      asked.insert("xratelimit" + std::string(what) + std::string(bucket));
+    }
+  }
+  Facts facts;
+  facts.fields = find_fields(text, asked);
+  add_codes_of_classes(text, facts.fields);
+  facts.statuses = find_statuses(text);
+  add_google_statuses(facts.fields, facts.statuses);
+  facts.request_ids = find_request_ids(text, facts.fields);
+  add_sentence_waits(text, facts.waits);
+  add_field_waits(facts.fields, facts.waits);
+  facts.limits = find_limits(text);
+  facts.names = find_names(text, facts.fields);
+  sort_by_place(facts.fields); // HAR's name/value pairs arrive with the value
+  sort_by_place(facts.statuses);
+  sort_by_place(facts.waits);
+  sort_by_place(facts.names);
+  return facts;
+}
+
+Facts facts_between(const Facts& facts, std::size_t start, std::size_t end) {
+  return {between(facts.fields, start, end),      between(facts.statuses, start, end),
+          between(facts.request_ids, start, end), between(facts.waits, start, end),
+          between(facts.limits, start, end),      between(facts.names, start, end)};
+}
+
+} // namespace headroom::diagnose

@@ -1,0 +1,157 @@
+#include "core/diagnose/incident_split.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+
+#include "core/base/text.h"
+
+namespace headroom::diagnose {
+namespace {
+
+using base::is_alpha;
+using base::is_digit;
+using base::starts_with_ignoring_case;
+
+bool digits_at(std::string_view text, std::size_t at, std::size_t count) {
+  if (at + count > text.size()) return false;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (!is_digit(text[i])) return false;
+  }
+  return true;
+}
+
+// "2026-11-18T09:30:02", "2026/11/18 09:30", "09:30:02" somewhere in the opening of a line.
+bool opens_with_time(std::string_view line) {
+  const std::string_view head = line.substr(0, 56);
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    if (!is_digit(head[at]) || (at > 0 && is_digit(head[at - 1]))) continue;
+    const bool date = digits_at(head, at, 4) && at + 10 <= head.size() &&
+                      (head[at + 4] == '-' || head[at + 4] == '/') && digits_at(head, at + 5, 2) &&
+                      head[at + 7] == head[at + 4] && digits_at(head, at + 8, 2);
+    const bool time = digits_at(head, at, 2) && at + 8 <= head.size() && head[at + 2] == ':' &&
+                      digits_at(head, at + 3, 2) && head[at + 5] == ':' && digits_at(head, at + 6, 2);
+    if (date || time) {
+      // Only labels, brackets and container names may stand before it; a sentence may not ("date: Wed, ..." neither).
+      const std::string_view lead = head.substr(0, at);
+      return lead.find(':') == std::string_view::npos && lead.find('"') == std::string_view::npos &&
+             lead.find(',') == std::string_view::npos && std::count(lead.begin(), lead.end(), ' ') <= 6;
+    }
+  }
+  return false;
+}
+
+std::string_view without_prefix(std::string_view line) {
+  while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '<' || line.front() == '>' ||
+                           line.front() == '|' || line.front() == '-' || line.front() == '*' || line.front() == '`')) {
+    line.remove_prefix(1);
+  }
+  return line;
+}
+
+// "HTTP/2 429": an answer begins. Informational answers and a proxy's "200 Connection established" are not the
+// server's.
+bool opens_answer(std::string_view line) {
+  line = without_prefix(line);
+  if (!starts_with_ignoring_case(line, "http/")) return false;
+  const auto blank = line.find(' ');
+  if (blank == std::string_view::npos || !digits_at(line, blank + 1, 3)) return false;
+  return line[blank + 1] != '1' && base::find_ignoring_case(line, "connection established") == std::string_view::npos;
+}
+
+// "HTTP Request: POST https://... "HTTP/1.1 429 Too Many Requests"", nginx access lines.
+bool is_access_line(std::string_view line) {
+  const auto at = base::find_ignoring_case(line, "http/");
+  if (at == std::string_view::npos || at == 0 || opens_answer(line)) return false;
+  std::size_t i = at + 5;
+  while (i < line.size() && (is_digit(line[i]) || line[i] == '.')) ++i;
+  while (i < line.size() && (line[i] == ' ' || line[i] == '"')) ++i;
+  return digits_at(line, i, 3);
+}
+
+// "Attempt 2/3", "[retry 1]", "Try #2", "시도 2".
+bool opens_attempt(std::string_view line) {
+  line = without_prefix(line);
+  while (!line.empty() && (line.front() == '[' || line.front() == '(' || line.front() == '#')) line.remove_prefix(1);
+  for (const std::string_view word : {"attempt", "try", "retry", "request", "run", "시도", "재시도", "第"}) {
+    if (!starts_with_ignoring_case(line, word)) continue;
+    std::size_t i = word.size();
+    while (i < line.size() && i < word.size() + 4 && (line[i] == ' ' || line[i] == '#' || line[i] == '_')) ++i;
+    if (i < line.size() && is_digit(line[i])) return true;
+  }
+  return false;
+}
+
+bool is_json_line(std::string_view line) {
+  line = base::trim(line);
+  return line.size() > 12 && line.front() == '{' && line.back() == '}';
+}
+
+// "Error generating image: Error code: 429 - ...", "openai.RateLimitError: ...": a class or a label ending in error,
+// early in the line, then a colon.
+bool opens_error(std::string_view line) {
+  const std::string_view head = without_prefix(line).substr(0, 80);
+  if (head.empty() || line.substr(0, 2) == "  ") return false; // a member of a print, a stack frame
+  for (const std::string_view word : {"error: ", "exception: ", "error generating", "error code: "}) {
+    const auto at = base::find_ignoring_case(head, word);
+    if (at != std::string_view::npos && head.substr(0, at).find('"') == std::string_view::npos && head[0] != '{')
+      return true;
+  }
+  return false;
+}
+
+// What a line may open. One line can open several: "Attempt 2: Error code: 429".
+using Opens = bool (*)(std::string_view line);
+constexpr std::array<Opens, 7> kOpens = {
+    opens_answer,
+    opens_with_time,
+    is_access_line,
+    opens_attempt,
+    is_json_line,
+    [](std::string_view line) { return line.find("\"startedDateTime\"") != std::string_view::npos; }, // a HAR entry
+    opens_error,
+};
+using Kinds = std::bitset<kOpens.size()>;
+
+struct Line {
+  std::size_t start;
+  Kinds kinds;
+};
+
+constexpr std::size_t kLineHead = 400; // what a line is shows in its opening; keeps one-line megabytes linear
+
+} // namespace
+
+std::vector<Place> split_incidents(std::string_view text) {
+  std::vector<Line> lines;
+  Kinds seen;
+  Kinds repeated;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const std::string_view line = text.substr(start, end - start);
+    const std::string_view head = line.substr(0, kLineHead);
+    Kinds kinds;
+    for (std::size_t i = 0; i < kOpens.size(); ++i) kinds[i] = kOpens[i](kOpens[i] == is_json_line ? line : head);
+    if (kinds.any()) {
+      repeated |= seen & kinds;
+      seen |= kinds;
+      lines.push_back({start, kinds});
+    }
+    start = end + 1;
+  }
+  std::vector<Place> places;
+  std::size_t from = 0;
+  Kinds opened;
+  for (const Line& line : lines) {
+    // One of a kind is the incident's own line, wherever it stands; the second of a kind opens another incident.
+    const bool another = (line.kinds & repeated & opened).any();
+    opened |= line.kinds & repeated;
+    if (!another || line.start <= from) continue;
+    places.push_back({from, line.start});
+    from = line.start;
+  }
+  places.push_back({from, text.size()});
+  return places;
+}
+
+} // namespace headroom::diagnose

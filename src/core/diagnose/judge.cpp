@@ -1,0 +1,495 @@
+// Sections: numbers; wait; code, type, ids, names; advice; the verdict.
+#include "core/diagnose/judge.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/base/json_writer.h"
+#include "core/base/text.h"
+#include "core/diagnose/duration.h"
+
+namespace headroom::diagnose {
+
+using base::Arg;
+using base::Message;
+
+namespace {
+
+constexpr std::size_t kExcerptBytes = 2'000;
+constexpr std::size_t kEvidenceBytes = 200;
+constexpr std::size_t kMostAlternatives = 3;
+
+std::optional<Role> role_of(const RuleSet& rules, const Incident& incident) {
+  if (!incident.weighing.party) return {};
+  return rules.parties[*incident.weighing.party].role;
+}
+
+// ---- numbers ----
+
+const LimitNumbers* find_numbers(const Incident& incident) {
+  const LimitNumbers* best = nullptr;
+  for (const LimitNumbers& numbers : incident.facts.limits) {
+    // The fullest statement wins; of equals the last, which is the innermost.
+    const auto parts = [](const LimitNumbers& n) { return (n.used ? 1 : 0) + (n.requested ? 1 : 0); };
+    if (best == nullptr || parts(numbers) >= parts(*best)) best = &numbers;
+  }
+  return best;
+}
+
+const Field* find_field(const Facts& facts, std::string_view name) {
+  const auto found =
+      std::find_if(facts.fields.begin(), facts.fields.end(), [&](const Field& f) { return f.name == name; });
+  return found == facts.fields.end() ? nullptr : &*found;
+}
+
+std::optional<std::int64_t> number_of(const Field* field) {
+  if (field == nullptr || field->value.empty() || field->value.size() > 15) return {};
+  std::int64_t value = 0;
+  for (const char c : field->value.substr(0, field->value.find_first_of(" ,;"))) {
+    if (!base::is_digit(c)) return {};
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+struct HeaderBucket {
+  std::string_view name;
+  Bucket bucket;
+};
+constexpr std::array kHeaderBuckets = {
+    HeaderBucket{"inputimages", Bucket::InputImagesPerMinute}, HeaderBucket{"images", Bucket::ImagesPerMinute},
+    HeaderBucket{"tokens", Bucket::TokensPerMinute}, HeaderBucket{"requests", Bucket::RequestsPerMinute}};
+
+std::string_view header_name(Bucket bucket) {
+  for (const HeaderBucket& entry : kHeaderBuckets) {
+    if (entry.bucket == bucket) return entry.name;
+  }
+  return {};
+}
+
+bool counts_per_window(Bucket bucket) {
+  return bucket != Bucket::MonthlySpend && bucket != Bucket::Credits && bucket != Bucket::AppCap;
+}
+
+// ---- wait ----
+
+struct ChosenWait {
+  double seconds;
+  Place place;
+};
+
+// Response headers first, because they are exact; then the sentence; then the coarser header; then the reset of the
+// bucket that is empty.
+std::optional<ChosenWait> choose_wait(const Incident& incident) {
+  for (const WaitSource source : {WaitSource::RetryAfterMs, WaitSource::Sentence, WaitSource::RetryAfter}) {
+    const StatedWait* last = nullptr;
+    for (const StatedWait& wait : incident.facts.waits) {
+      if (wait.source == source) last = &wait;
+    }
+    if (last != nullptr) return ChosenWait{last->seconds, last->place};
+  }
+  if (const auto empty = find_empty_bucket(incident.facts)) {
+    if (const Field* reset = find_field(incident.facts, "xratelimitreset" + std::string(*empty))) {
+      const auto seconds = find_duration_value(reset->value, 1);
+      // A clock (epoch seconds) is no duration.
+      if (seconds && *seconds < 1e8) return ChosenWait{*seconds, {reset->start, reset->end}};
+    }
+  }
+  return {};
+}
+
+// ---- code, type, ids, names ----
+
+bool is_status_number(std::string_view value) {
+  return value.size() == 3 && std::all_of(value.begin(), value.end(), base::is_digit);
+}
+
+bool overlaps(const Place& place, const Field& field) {
+  return place.start < field.end && field.start < place.end;
+}
+
+struct Token {
+  std::string text;
+  Place place;
+};
+
+// A word like a machine code: one piece, no sentence.
+std::string_view code_token(const Field& field) {
+  std::string_view value = field.value;
+  if (!field.quoted) value = value.substr(0, value.find_first_of(" \t,;)"));
+  if (value == "None" || value == "null") return {};
+  const bool one_piece = !value.empty() && value.size() <= 64 && value.find(' ') == std::string_view::npos &&
+                         value.find('*') == std::string_view::npos;
+  return one_piece ? value : std::string_view();
+}
+
+bool is_code_field(const Field& field) {
+  return field.name == "code" || field.name == "errorcode" || field.name == "errcode";
+}
+
+// The machine code of the deciding error: the code field the deciding rule rests on; else the last code field; else the
+// code word the rule found outside of any field ("[insufficient_quota] You exceeded ...").
+std::optional<Token> choose_code(const Incident& incident, std::string_view text) {
+  const Match* deciding = incident.weighing.stop_match;
+  std::optional<Token> last;
+  for (const Field& field : incident.facts.fields) {
+    if (!is_code_field(field) || field.cut) continue;
+    const std::string_view value = code_token(field);
+    if (value.empty()) continue;
+    last = Token{std::string(value), {field.start, field.start + value.size()}};
+    const bool decides =
+        deciding != nullptr && std::any_of(deciding->proofs.begin(), deciding->proofs.end(),
+                                           [&](const Proof& proof) { return overlaps(proof.place, field); });
+    if (decides) return last;
+  }
+  if (last || deciding == nullptr) return last;
+  for (const Match& match : incident.matches) {
+    if (match.rule->stop != deciding->rule->stop) continue;
+    for (const Proof& proof : match.proofs) {
+      if (proof.by != Operator::WordHasAny) continue;
+      const bool in_type =
+          std::any_of(incident.facts.fields.begin(), incident.facts.fields.end(),
+                      [&](const Field& field) { return field.name == "type" && overlaps(proof.place, field); });
+      if (in_type) continue;
+      std::string code;
+      for (const char c : text.substr(proof.place.start, proof.place.end - proof.place.start)) {
+        if (!base::is_space(c)) code += c; // a terminal may have wrapped it
+      }
+      return Token{code, proof.place};
+    }
+  }
+  return {};
+}
+
+const Field* choose_type(const Incident& incident) {
+  const Match* deciding = incident.weighing.stop_match;
+  const Field* first = nullptr;
+  for (const Field& field : incident.facts.fields) {
+    if (field.name != "type" || field.cut || code_token(field).empty()) continue;
+    if (first == nullptr || first->value.find('/') != std::string_view::npos ||
+        first->value.find('.') != std::string_view::npos) {
+      first = &field;
+    }
+    const bool decides =
+        deciding != nullptr && std::any_of(deciding->proofs.begin(), deciding->proofs.end(),
+                                           [&](const Proof& proof) { return overlaps(proof.place, field); });
+    if (decides) return &field;
+  }
+  return first;
+}
+
+const RequestId* choose_request_id(const Facts& facts) {
+  const RequestId* best = nullptr;
+  for (const RequestId& id : facts.request_ids) {
+    if (best == nullptr || id.rank < best->rank) best = &id;
+  }
+  return best;
+}
+
+const Name* find_name(const Facts& facts, NameKind kind) {
+  const auto found =
+      std::find_if(facts.names.begin(), facts.names.end(), [&](const Name& n) { return n.kind == kind; });
+  return found == facts.names.end() ? nullptr : &*found;
+}
+
+// ---- the verdict ----
+
+// One verdict while it is put together: the incident, where its evidence goes, and the arguments of its sentences.
+class Judge {
+ public:
+  Judge(const RuleSet& rules, const Incident& incident, const FlatText& flat)
+      : rules_(rules), incident_(incident), flat_(flat), text_(flat.text()) {}
+
+  Verdict run() {
+    const std::string_view stop = audited_stop(rules_, incident_);
+    const auto role = role_of(rules_, incident_);
+    bucket_ = named_bucket();
+    const Outcome* found = rules_.find_outcome(stop.empty() ? std::string_view("unrecognised") : stop, role, bucket_);
+    if (found == nullptr) return {}; // a rule set without outcomes: only in tests of the loader
+    const Outcome& outcome = *found;
+    verdict_.owner = outcome.owner;
+    verdict_.bucket = outcome.bucket ? outcome.bucket : bucket_;
+    read_reasons();
+    read_status();
+    read_numbers();
+    read_names();
+    read_retry(outcome);
+    verdict_.action = outcome.action;
+    verdict_.acts = outcome.acts;
+    verdict_.scope = outcome.scope;
+    verdict_.clears_itself = outcome.clears_itself;
+    verdict_.live_source = outcome.live_source;
+    verdict_.confidence = confidence(outcome);
+    verdict_.excerpt = excerpt();
+    advise(outcome);
+    read_alternatives(stop, outcome);
+    return std::move(verdict_);
+  }
+
+ private:
+  void show(std::string shows, const Place& place) {
+    for (const Evidence& known : verdict_.evidence) {
+      if (known.shows == shows && known.start == flat_.origin(place.start)) return;
+    }
+    std::string text = base::to_valid_utf8(std::string_view(text_).substr(place.start, place.end - place.start));
+    text.resize(base::utf8_prefix(text, kEvidenceBytes));
+    // The last byte's own origin, plus one: what follows may come from elsewhere.
+    const std::size_t end = place.end > place.start ? flat_.origin(place.end - 1) + 1 : flat_.origin(place.end);
+    verdict_.evidence.push_back({std::move(shows), std::move(text), flat_.origin(place.start), end});
+  }
+
+  std::optional<Bucket> named_bucket() const {
+    const Match* stop = incident_.weighing.stop_match;
+    if (stop == nullptr) return {};
+    if (stop->rule->bucket) return stop->rule->bucket;
+    const Match* best = nullptr;
+    for (const Match& match : incident_.matches) {
+      const bool same =
+          match.rule->stop == stop->rule->stop || (stop->rule->stop == "too-large" && match.rule->stop == "rate-limit");
+      if (!same || !match.rule->bucket) continue;
+      if (best == nullptr || match.rule->weight > best->rule->weight) best = &match;
+    }
+    if (best != nullptr) return best->rule->bucket;
+    if (stop->rule->stop != "rate-limit") return {};
+    const auto empty = find_empty_bucket(incident_.facts);
+    if (!empty) return {};
+    for (const HeaderBucket& entry : kHeaderBuckets) {
+      if (entry.name == *empty) return entry.bucket;
+    }
+    return {};
+  }
+
+  void read_reasons() {
+    const Weighing& weighing = incident_.weighing;
+    if (weighing.stop_match != nullptr) {
+      verdict_.rule = weighing.stop_match->rule->id;
+      for (const Proof& proof : weighing.stop_match->proofs) show("owner", proof.place);
+    }
+    if (weighing.party_match != nullptr) {
+      verdict_.provider = rules_.parties[*weighing.party].name;
+      for (const Proof& proof : weighing.party_match->proofs) show("owner", proof.place);
+    }
+    for (const Match& match : incident_.matches) {
+      if (verdict_.bucket && match.rule->bucket == verdict_.bucket && !match.proofs.empty()) {
+        show("bucket", match.proofs.front().place);
+        break;
+      }
+    }
+  }
+
+  void read_status() {
+    const auto code = choose_code(incident_, text_);
+    if (code) {
+      verdict_.code = code->text;
+      show("code", code->place);
+    }
+    if (const Field* type = choose_type(incident_)) verdict_.type = std::string(code_token(*type));
+    if (const Status* status = find_deciding_status(incident_.facts)) {
+      verdict_.http_status = status->code;
+      show("status", status->place);
+    } else if (code && is_status_number(code->text) && role_of(rules_, incident_) == Role::Carrier) {
+      // LiteLLM's proxy and its kin put the status into the code, as text.
+      verdict_.http_status = (code->text[0] - '0') * 100 + (code->text[1] - '0') * 10 + (code->text[2] - '0');
+      show("status", code->place);
+    }
+  }
+
+  void read_numbers() {
+    if (const LimitNumbers* numbers = find_numbers(incident_)) {
+      verdict_.limit = numbers->limit;
+      verdict_.used = numbers->used;
+      verdict_.requested = numbers->requested;
+      show("limit", numbers->place);
+      return;
+    }
+    const std::string_view name = verdict_.bucket ? header_name(*verdict_.bucket) : find_any_header_bucket();
+    if (name.empty()) return;
+    const Field* limit = find_field(incident_.facts, "xratelimitlimit" + std::string(name));
+    const Field* left = find_field(incident_.facts, "xratelimitremaining" + std::string(name));
+    verdict_.limit = number_of(limit);
+    const auto remaining = number_of(left);
+    if (verdict_.limit && remaining && *remaining <= *verdict_.limit) verdict_.used = *verdict_.limit - *remaining;
+    if (limit != nullptr) show("limit", {limit->start, limit->end});
+  }
+
+  std::string_view find_any_header_bucket() const {
+    for (const HeaderBucket& entry : kHeaderBuckets) {
+      if (find_field(incident_.facts, "xratelimitlimit" + std::string(entry.name)) != nullptr) return entry.name;
+    }
+    return {};
+  }
+
+  void read_names() {
+    if (const RequestId* id = choose_request_id(incident_.facts)) {
+      verdict_.request_id = std::string(id->id);
+      show("request-id", id->place);
+    }
+    const auto take = [&](NameKind kind, std::string_view shows, std::optional<std::string>& into) {
+      if (const Name* name = find_name(incident_.facts, kind)) {
+        into = std::string(name->text);
+        show(std::string(shows), name->place);
+      }
+    };
+    take(NameKind::Model, "model", verdict_.model);
+    take(NameKind::Organization, "organization", verdict_.organization);
+    take(NameKind::Project, "project", verdict_.project);
+    if (const Field* date = find_field(incident_.facts, "date")) verdict_.date = std::string(date->value);
+  }
+
+  // Words that know better than the outcome, those of the deciding stop only.
+  Retry stated_retry(const Outcome& outcome) const {
+    const Match* stop = incident_.weighing.stop_match;
+    if (stop == nullptr || outcome.stop != stop->rule->stop) return outcome.retry;
+    const Match* best = nullptr;
+    for (const Match& match : incident_.matches) {
+      if (match.rule->stop != stop->rule->stop || !match.rule->retry) continue;
+      if (best == nullptr || match.rule->weight > best->rule->weight) best = &match;
+    }
+    return best != nullptr ? *best->rule->retry : outcome.retry;
+  }
+
+  void read_retry(const Outcome& outcome) {
+    verdict_.retry = stated_retry(outcome);
+    if (verdict_.retry != Retry::WaitThenRetry && verdict_.retry != Retry::BackoffRetry) return;
+    const auto wait = choose_wait(incident_);
+    if (!wait) return;
+    verdict_.wait_s = wait->seconds;
+    verdict_.retry = Retry::WaitThenRetry;
+    show("wait", wait->place);
+  }
+
+  // Measured on the corpus and on tests/cases, and rounded down; see the calibration table the corpus test prints.
+  double confidence(const Outcome& outcome) const {
+    const Match* stop = incident_.weighing.stop_match;
+    if (stop == nullptr) return 0.3;
+    const int weight = stop->rule->weight;
+    double sure = weight >= 90   ? 0.98
+                  : weight >= 80 ? 0.95
+                  : weight >= 60 ? 0.9
+                  : weight >= 45 ? 0.75
+                  : weight >= 25 ? 0.6
+                                 : 0.4;
+    if (outcome.role && only_addressed(incident_.weighing)) sure = std::min(sure, 0.75);
+    if (outcome.owner == Owner::Unknown) sure = std::min(sure, 0.5);
+    if (!incident_.weighing.other_stops.empty()) {
+      const Rule& other = *incident_.weighing.other_stops.front()->rule;
+      const Outcome* rival = rules_.find_outcome(other.stop, role_of(rules_, incident_), {});
+      const bool tie = weight - other.weight < 5 && rival != nullptr && rival->owner != outcome.owner;
+      if (tie) sure = std::min(sure, 0.8);
+    }
+    return sure;
+  }
+
+  std::string excerpt() const {
+    const std::size_t bytes = std::min(incident_.place.end - incident_.place.start, kExcerptBytes);
+    const std::string_view part = base::trim(std::string_view(text_).substr(incident_.place.start, bytes));
+    std::string valid = base::to_valid_utf8(part);
+    valid.resize(base::utf8_prefix(valid, kExcerptBytes));
+    return valid;
+  }
+
+  std::vector<Arg> arguments() const {
+    std::vector<Arg> args;
+    const auto add = [&](std::string_view name, const std::optional<std::string>& value) {
+      if (value) args.push_back({std::string(name), *value});
+    };
+    const auto add_number = [&](std::string_view name, const std::optional<std::int64_t>& value) {
+      if (value) args.push_back({std::string(name), std::to_string(*value)});
+    };
+    add("model", verdict_.model);
+    add("organization", verdict_.organization);
+    add("project", verdict_.project);
+    add("provider", verdict_.provider);
+    add("request_id", verdict_.request_id);
+    add_number("limit", verdict_.limit);
+    add_number("used", verdict_.used);
+    add_number("requested", verdict_.requested);
+    if (verdict_.wait_s) args.push_back({"wait", base::json_number(*verdict_.wait_s)});
+    const bool images = verdict_.bucket == Bucket::ImagesPerMinute || verdict_.bucket == Bucket::InputImagesPerMinute;
+    if (images && verdict_.limit && *verdict_.limit > 0) {
+      args.push_back(
+          {"spacing", base::json_number(std::ceil(60'000.0 / static_cast<double>(*verdict_.limit)) / 1'000)});
+    }
+    return args;
+  }
+
+  void advise(const Outcome& outcome) {
+    const std::vector<Arg> args = arguments();
+    verdict_.headline = {"verdict.text." + outcome.text + ".headline", args};
+    verdict_.why = {"verdict.text." + outcome.text + ".why", args};
+    const auto fill = [&](std::string_view group, const std::vector<std::string>& keys, std::vector<Message>& into) {
+      for (const std::string& key : keys) into.push_back({"verdict." + std::string(group) + "." + key, args});
+    };
+    fill("check", outcome.check_first, verdict_.check_first);
+    fill("do", outcome.next_steps, verdict_.next_steps);
+    fill("dont", outcome.never, verdict_.never);
+    for (const std::string& key : outcome.missing) {
+      if (!is_known(key)) verdict_.missing.push_back({"verdict.ask." + key, args});
+    }
+  }
+
+  // Nobody is asked for what is in the paste.
+  bool is_known(std::string_view question) const {
+    if (question == "error_code") return verdict_.code.has_value() && verdict_.type.has_value();
+    if (question == "headers")
+      return find_field(incident_.facts, "xrequestid") != nullptr || !find_any_header_bucket().empty();
+    if (question == "request_id") return verdict_.request_id.has_value();
+    if (question == "model") return verdict_.model.has_value();
+    if (question == "organization") return verdict_.organization.has_value();
+    return false;
+  }
+
+  void read_alternatives(std::string_view stop, const Outcome& outcome) {
+    const auto add = [&](Owner owner, Message why_not) {
+      if (owner == outcome.owner || owner == Owner::Unknown || owner == Owner::None) return;
+      if (verdict_.alternatives.size() == kMostAlternatives) return;
+      for (const Alternative& known : verdict_.alternatives) {
+        if (known.owner == owner) return;
+      }
+      verdict_.alternatives.push_back({owner, std::move(why_not)});
+    };
+    const auto role = role_of(rules_, incident_);
+    for (const std::size_t other : incident_.weighing.other_parties) {
+      const Party& party = rules_.parties[other];
+      const Outcome* reading =
+          rules_.find_outcome(stop.empty() ? std::string_view("unrecognised") : stop, party.role, {});
+      if (reading != nullptr) add(reading->owner, {"verdict.why_not.other_party", {{"party", party.name}}});
+    }
+    for (const Match* other : incident_.weighing.other_stops) {
+      const Outcome* reading = rules_.find_outcome(other->rule->stop, role, other->rule->bucket);
+      if (reading != nullptr) add(reading->owner, {"verdict.why_not.weaker", {}});
+    }
+    if (outcome.owner == Owner::OpenaiRateLimit) add(Owner::OpenaiBilling, {"verdict.why_not.names_a_rate", {}});
+    if (outcome.owner == Owner::OpenaiBilling) add(Owner::OpenaiRateLimit, {"verdict.why_not.names_no_rate", {}});
+    if (outcome.owner == Owner::OpenaiAccess) add(Owner::OpenaiAuth, {"verdict.why_not.key_accepted", {}});
+  }
+
+  const RuleSet& rules_;
+  const Incident& incident_;
+  const FlatText& flat_;
+  const std::string& text_;
+  std::optional<Bucket> bucket_;
+  Verdict verdict_;
+};
+
+} // namespace
+
+std::string_view audited_stop(const RuleSet& rules, const Incident& incident) {
+  const Match* match = incident.weighing.stop_match;
+  if (match == nullptr) return {};
+  const std::string_view stop = match->rule->stop;
+  const LimitNumbers* numbers = find_numbers(incident);
+  if (stop != "rate-limit" || numbers == nullptr) return stop;
+  const bool capped = match->rule->bucket && !counts_per_window(*match->rule->bucket);
+  if (capped || role_of(rules, incident) == Role::Chatgpt) return stop;
+  if (numbers->limit == 0) return "no-allowance";
+  if (numbers->requested && *numbers->requested > numbers->limit) return "too-large";
+  return stop;
+}
+
+Verdict judge(const RuleSet& rules, const Incident& incident, const FlatText& flat) {
+  return Judge(rules, incident, flat).run();
+}
+
+} // namespace headroom::diagnose

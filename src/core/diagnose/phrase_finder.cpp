@@ -1,0 +1,143 @@
+#include "core/diagnose/phrase_finder.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace headroom::diagnose {
+namespace {
+
+constexpr bool is_skipped(char c) {
+  return base::is_space(c) || c == '"' || c == '\'' || c == '`' || c == '*' || c == '\\' || c == '[' || c == ']';
+}
+
+constexpr bool is_word_byte(char c) {
+  return base::is_alnum(c) || c == '_';
+}
+
+// A word may be wrapped by a terminal, but blanks without a line end make two words of it.
+bool is_one_word(std::string_view text) {
+  return text.find(' ') == std::string_view::npos || text.find('\n') != std::string_view::npos;
+}
+
+std::string squeeze(std::string_view phrase) {
+  std::string squeezed;
+  for (const char c : phrase) {
+    if (!is_skipped(c)) squeezed += base::to_lower(c);
+  }
+  return squeezed;
+}
+
+} // namespace
+
+std::uint32_t PhraseFinder::add(std::string_view phrase, bool word) {
+  std::string squeezed = squeeze(phrase);
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if (phrases_[i].squeezed == squeezed && phrases_[i].word == word) return static_cast<std::uint32_t>(i);
+  }
+  longest_ = std::max(longest_, squeezed.size());
+  phrases_.push_back({std::move(squeezed), word});
+  return static_cast<std::uint32_t>(phrases_.size() - 1);
+}
+
+void PhraseFinder::build() {
+  // Sorted phrases make a trie whose nodes are ranges [from, to) sharing `depth` bytes: no tree of pointers is needed.
+  std::vector<std::uint32_t> order(phrases_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return phrases_[a].squeezed < phrases_[b].squeezed; });
+  struct Range {
+    std::size_t from, to, depth;
+  };
+  std::vector<Range> ranges = {{0, order.size(), 0}};
+  nodes_.assign(1, {});
+  ends_.assign(1, {});
+  for (std::uint32_t node = 0; node < ranges.size(); ++node) {
+    auto [from, to, depth] = ranges[node];
+    while (from < to && phrases_[order[from]].squeezed.size() == depth) {
+      if (depth > 0) ends_[node].push_back(order[from]);
+      ++from;
+    }
+    nodes_[node].first_child = static_cast<std::uint32_t>(ranges.size());
+    while (from < to) {
+      const char label = phrases_[order[from]].squeezed[depth];
+      std::size_t end = from;
+      while (end < to && phrases_[order[end]].squeezed[depth] == label) ++end;
+      Node child;
+      child.label = static_cast<unsigned char>(label);
+      nodes_.push_back(child);
+      ends_.emplace_back();
+      ranges.push_back({from, end, depth + 1});
+      ++nodes_[node].children;
+      from = end;
+    }
+  }
+  // Breadth first, so a parent's failure link is ready before its children need it.
+  for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
+    nodes_[node].output = !ends_[node].empty() ? node : node == 0 ? 0 : nodes_[nodes_[node].fail].output;
+    for (std::uint32_t i = 0; i < nodes_[node].children; ++i) {
+      const std::uint32_t child = nodes_[node].first_child + i;
+      if (node == 0) continue;
+      std::uint32_t fail = nodes_[node].fail;
+      std::uint32_t target = child_of(fail, nodes_[child].label);
+      while (target == 0 && fail != 0) {
+        fail = nodes_[fail].fail;
+        target = child_of(fail, nodes_[child].label);
+      }
+      nodes_[child].fail = target;
+    }
+  }
+}
+
+std::uint32_t PhraseFinder::child_of(std::uint32_t node, unsigned char label) const {
+  const Node& parent = nodes_[node];
+  for (std::uint32_t i = 0; i < parent.children; ++i) {
+    const Node& child = nodes_[parent.first_child + i];
+    if (child.label == label) return parent.first_child + i;
+    if (child.label > label) break;
+  }
+  return 0;
+}
+
+std::vector<PhraseHit> PhraseFinder::find(std::string_view text) const {
+  std::vector<PhraseHit> hits;
+  if (nodes_.size() <= 1) return hits;
+  std::uint32_t roots[256] = {};
+  for (std::uint32_t i = 0; i < nodes_[0].children; ++i)
+    roots[nodes_[nodes_[0].first_child + i].label] = nodes_[0].first_child + i;
+
+  std::vector<std::uint32_t> places(longest_, 0); // where the last significant bytes stand
+  std::size_t seen = 0;
+  std::uint32_t node = 0;
+  bool line_start = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char raw = text[at];
+    if (is_skipped(raw)) {
+      if (raw == '\n') line_start = true;
+      continue;
+    }
+    if (line_start && (raw == '>' || raw == '|' || raw == '<')) continue; // quoted lines, log prefixes, curl -v
+    line_start = false;
+    const auto label = static_cast<unsigned char>(base::to_lower(raw));
+    places[seen++ % longest_] = static_cast<std::uint32_t>(at);
+    std::uint32_t next = node == 0 ? roots[label] : child_of(node, label);
+    while (next == 0 && node != 0) {
+      node = nodes_[node].fail;
+      next = node == 0 ? roots[label] : child_of(node, label);
+    }
+    node = next;
+    for (std::uint32_t ending = nodes_[node].output; ending != 0; ending = nodes_[nodes_[ending].fail].output) {
+      for (const std::uint32_t phrase : ends_[ending]) {
+        const std::string& squeezed = phrases_[phrase].squeezed;
+        const std::uint32_t start = places[(seen - squeezed.size()) % longest_];
+        const bool starts_word = !is_word_byte(squeezed.front()) || start == 0 || !is_word_byte(text[start - 1]);
+        const bool ends_word = !is_word_byte(squeezed.back()) || at + 1 == text.size() || !is_word_byte(text[at + 1]);
+        const bool whole = !phrases_[phrase].word || (ends_word && is_one_word(text.substr(start, at + 1 - start)));
+        if (starts_word && whole) hits.push_back({phrase, start, static_cast<std::uint32_t>(at + 1)});
+      }
+    }
+  }
+  return hits;
+}
+
+} // namespace headroom::diagnose

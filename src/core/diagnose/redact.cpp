@@ -1,0 +1,355 @@
+#include "core/diagnose/redact.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "core/base/text.h"
+
+namespace headroom::diagnose {
+namespace {
+
+using base::is_alnum;
+using base::is_alpha;
+using base::is_digit;
+
+constexpr std::size_t kImageDataBytes = 200; // a run of base64 this long is a picture or another file, never a word
+
+constexpr bool is_name_byte(char c) {
+  return is_alnum(c) || c == '_' || c == '-';
+}
+constexpr bool is_token_byte(char c) {
+  return is_name_byte(c) || c == '*';
+}
+constexpr bool is_base64_byte(char c) {
+  return is_name_byte(c) || c == '+' || c == '/' || c == '=';
+}
+// What a header, a quoted string, a shell word or a query parameter may hold.
+constexpr bool is_value_byte(char c) {
+  return static_cast<unsigned char>(c) > 0x20 && c != '"' && c != '\'' && c != '`' && c != ',' && c != ';' &&
+         c != '&' && c != ')' && c != ']' && c != '}' && c != '<' && c != '>' && c != '\\';
+}
+
+// Keys that say whose they are. `least` is how many bytes must follow, so that "sk-learn" stays a word.
+struct KeyPrefix {
+  std::string_view prefix;
+  std::size_t least;
+};
+constexpr std::array kKeyPrefixes = {
+    KeyPrefix{"sk-", 12},         KeyPrefix{"sk_live_", 8}, KeyPrefix{"sk_test_", 8}, KeyPrefix{"rk_live_", 8},
+    KeyPrefix{"sess-", 16},       KeyPrefix{"r8_", 12},     KeyPrefix{"hf_", 12},     KeyPrefix{"gsk_", 12},
+    KeyPrefix{"AIza", 20},        KeyPrefix{"ya29.", 12},   KeyPrefix{"AKIA", 12},    KeyPrefix{"ASIA", 12},
+    KeyPrefix{"ghp_", 16},        KeyPrefix{"gho_", 16},    KeyPrefix{"ghs_", 16},    KeyPrefix{"ghu_", 16},
+    KeyPrefix{"github_pat_", 12}, KeyPrefix{"glpat-", 12},  KeyPrefix{"xoxb-", 10},   KeyPrefix{"xoxp-", 10},
+    KeyPrefix{"xai-", 16},        KeyPrefix{"pplx-", 16},   KeyPrefix{"nvapi-", 12},  KeyPrefix{"vck_", 12},
+    KeyPrefix{"fw_", 16},         KeyPrefix{"npm_", 20},    KeyPrefix{"whsec_", 12},  KeyPrefix{"tvly-", 12},
+    KeyPrefix{"together_", 16},   KeyPrefix{"csk-", 16},    KeyPrefix{"dop_v1_", 16}, KeyPrefix{"wsk_", 12},
+    KeyPrefix{"sk1-", 12},        KeyPrefix{"pk-lf-", 12},  KeyPrefix{"lsv2_", 12},   KeyPrefix{"pat_", 20},
+    KeyPrefix{"AccountKey=", 16},
+};
+
+enum class SecretName { None, Credential, Password, Cookie, ImageData, LongValue, Signature };
+
+bool ends_with(std::string_view text, std::string_view tail) {
+  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+// What a field of this name holds. `name` is lower case without - and _.
+SecretName secret_name(std::string_view name) {
+  constexpr std::array kCredentials = {"apikey",       "subscriptionkey", "accesstoken",  "refreshtoken",
+                                       "idtoken",      "clientsecret",    "secretkey",    "authtoken",
+                                       "sessiontoken", "apitoken",        "authorization"};
+  for (const std::string_view tail : kCredentials) {
+    if (ends_with(name, tail)) return SecretName::Credential;
+  }
+  if (ends_with(name, "password") || ends_with(name, "passwd") || ends_with(name, "secret") || name == "pwd") {
+    return SecretName::Password;
+  }
+  if (name == "cookie" || name == "setcookie") return SecretName::Cookie;
+  if (name == "b64json" || name == "base64") return SecretName::ImageData;
+  constexpr std::array kSignatures = {
+      "sig", "signature", "xamzsignature", "xamzcredential", "xamzsecuritytoken", "xgoogsignature", "xgoogcredential"};
+  if (std::find(kSignatures.begin(), kSignatures.end(), name) != kSignatures.end()) return SecretName::Signature;
+  constexpr std::array kHarmlessKeys = {"promptcachekey", "idempotencykey", "cachekey",
+                                        "publickey",      "primarykey",     "nexttoken"};
+  if (std::find(kHarmlessKeys.begin(), kHarmlessKeys.end(), name) != kHarmlessKeys.end()) return SecretName::None;
+  if (ends_with(name, "key") || ends_with(name, "token")) return SecretName::LongValue;
+  return SecretName::None;
+}
+
+class Redactor {
+ public:
+  Redactor(std::string& text, std::vector<Redaction>& found) : text_(text), found_(found) {}
+
+  std::vector<MaskedPlace> run() {
+    while (at_ < text_.size()) {
+      if (is_name_byte(text_[at_]) && (at_ == 0 || !is_name_byte(text_[at_ - 1]) || after_escape_)) {
+        after_escape_ = false;
+        read_word();
+      } else if (text_[at_] == '@') {
+        read_email();
+      } else if (text_[at_] == '\\' && at_ + 1 < text_.size()) {
+        // "\nsk-..." in packed JSON: the letter belongs to the escape, not to the key.
+        after_escape_ = text_[at_ + 1] == 'n' || text_[at_ + 1] == 't' || text_[at_ + 1] == 'r';
+        at_ += after_escape_ ? 2 : 1;
+      } else {
+        after_escape_ = false;
+        ++at_;
+      }
+    }
+    return std::move(places_);
+  }
+
+ private:
+  std::string_view rest(std::size_t from) const { return std::string_view(text_).substr(from); }
+
+  void mask(std::size_t from, std::size_t to, std::string_view kind) {
+    if (from >= to) return;
+    std::fill(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.begin() + static_cast<std::ptrdiff_t>(to), '*');
+    const auto known = std::find_if(found_.begin(), found_.end(), [&](const Redaction& r) { return r.kind == kind; });
+    if (known != found_.end()) {
+      ++known->count;
+    } else {
+      found_.push_back({std::string(kind), 1});
+    }
+    places_.push_back({from, to});
+    at_ = std::max(at_, to);
+  }
+
+  template <class Predicate>
+  std::size_t end_of(std::size_t from, Predicate&& belongs) const {
+    while (from < text_.size() && belongs(text_[from])) ++from;
+    return from;
+  }
+
+  void read_word() {
+    const std::size_t start = at_;
+    if (read_key(start) || read_jwt(start) || read_image_data(start) || read_private_key(start)) return;
+    const std::size_t end = end_of(start, is_name_byte);
+    at_ = end;
+    if (read_user_in_url(end) || read_curl_user(start, end) || read_scheme(start, end)) return;
+    read_named_secret(start, end);
+  }
+
+  bool read_key(std::size_t start) {
+    for (const KeyPrefix& key : kKeyPrefixes) {
+      if (rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
+      const std::size_t from = start + key.prefix.size();
+      const bool base64 = key.prefix == "AccountKey=" || key.prefix == "ya29.";
+      const std::size_t to =
+          end_of(from, [&](char c) { return base64 ? is_base64_byte(c) || c == '.' : is_token_byte(c); });
+      if (to - from < key.least || !looks_random(from, to)) continue;
+      mask(from, to, "api-key");
+      return true;
+    }
+    return false;
+  }
+
+  // Words of letters only are names, not keys.
+  bool looks_random(std::size_t from, std::size_t to) const {
+    return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(from),
+                       text_.begin() + static_cast<std::ptrdiff_t>(to),
+                       [](char c) { return is_digit(c) || c == '*' || (c >= 'A' && c <= 'Z'); });
+  }
+
+  bool read_jwt(std::size_t start) {
+    if (rest(start).substr(0, 3) != "eyJ") return false;
+    const std::size_t to = end_of(start, [](char c) { return is_name_byte(c) || c == '.'; });
+    if (to - start < 30 || rest(start).substr(0, to - start).find('.') == std::string_view::npos) return false;
+    mask(start, to, "jwt");
+    return true;
+  }
+
+  bool read_image_data(std::size_t start) {
+    if (base::starts_with_ignoring_case(rest(start), "base64,")) {
+      const std::size_t from = start + 7;
+      const std::size_t to = end_of(from, is_base64_byte);
+      if (to - from < 16) return false;
+      mask(from, to, "image-data");
+      return true;
+    }
+    if (start < base64_seen_) return false;
+    std::size_t to = start;
+    for (;;) {
+      const std::size_t line = end_of(to, is_base64_byte);
+      const std::size_t next = rest(line).substr(0, 2) == "\r\n" ? line + 2 : line + 1;
+      const bool wrapped = line - to >= 60 && next < text_.size() && text_[line] != ' ' &&
+                           base::is_space(text_[line]) && end_of(next, is_base64_byte) - next >= 20;
+      to = wrapped ? next : line;
+      if (!wrapped) break;
+    }
+    base64_seen_ = to;
+    if (to - start < kImageDataBytes || !looks_random(start, to)) return false;
+    mask(start, to, "image-data");
+    return true;
+  }
+
+  bool read_private_key(std::size_t start) {
+    if (rest(start).substr(0, 11) != "-----BEGIN ") return false;
+    const std::size_t line = rest(start).substr(0, 64).find("PRIVATE KEY-----");
+    if (line == std::string_view::npos) return false;
+    const std::size_t from = start + line + 16;
+    const std::size_t end = text_.find("-----END", from);
+    mask(from, end == std::string::npos ? text_.size() : end, "private-key");
+    return true;
+  }
+
+  // https://user:password@host
+  bool read_user_in_url(std::size_t end) {
+    if (rest(end).substr(0, 3) != "://") return false;
+    const std::size_t from = end + 3;
+    std::size_t colon = 0;
+    for (std::size_t i = from; i < text_.size() && i < from + 256; ++i) {
+      const char c = text_[i];
+      if (c == ':' && colon == 0) colon = i;
+      if (c == '@') {
+        if (colon == 0) return false;
+        mask(colon + 1, i, "basic-auth");
+        return true;
+      }
+      if (!is_value_byte(c) || c == '/' || c == '?') return false;
+    }
+    return false;
+  }
+
+  // curl -u user:password, curl --user user:password
+  bool read_curl_user(std::size_t start, std::size_t end) {
+    const std::string_view option = rest(start).substr(0, end - start);
+    if (option != "-u" && option != "--user") return false;
+    const std::size_t from = skip_opening(end);
+    const std::size_t to = end_of(from, is_value_byte);
+    const std::size_t colon = rest(from).substr(0, to - from).find(':');
+    if (from == end || colon == std::string_view::npos) return false;
+    mask(from + colon + 1, to, "basic-auth");
+    return true;
+  }
+
+  // "Bearer abc", "Basic abc", wherever they stand.
+  bool read_scheme(std::size_t start, std::size_t end) {
+    const std::string_view scheme = rest(start).substr(0, end - start);
+    const bool bearer = base::equals_ignoring_case(scheme, "bearer");
+    if (!bearer && !base::equals_ignoring_case(scheme, "basic")) return false;
+    const std::size_t from = end_of(end, [](char c) { return c == ' '; });
+    const std::size_t to = end_of(from, is_value_byte);
+    if (from == end || to - from < 8 || is_placeholder(from, to) || !looks_random(from, to)) return false;
+    if (rest(from).substr(0, to - from).find('=') < 8) return false; // Bearer realm="..."
+    mask(from, to, bearer ? "bearer-token" : "basic-auth");
+    return true;
+  }
+
+  // Blanks, quotes and brackets between a name and its value.
+  std::size_t skip_opening(std::size_t from) const {
+    return end_of(from, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == '[' || c == '('; });
+  }
+
+  bool is_placeholder(std::size_t from, std::size_t to) const {
+    const std::string_view value = rest(from).substr(0, to - from);
+    if (value.empty() || value.front() == '$' || value.front() == '%' || value.front() == '{') return true;
+    constexpr std::array kNothing = {"none",     "null",       "undefined",   "nil",      "true",    "false",
+                                     "redacted", "os.environ", "process.env", "your_key", "your-key"};
+    return std::any_of(kNothing.begin(), kNothing.end(),
+                       [&](std::string_view word) { return base::starts_with_ignoring_case(value, word); });
+  }
+
+  void read_named_secret(std::size_t start, std::size_t end) {
+    if (end - start > 64) return;
+    std::string name;
+    for (const char c : rest(start).substr(0, end - start)) {
+      if (c != '-' && c != '_') name += base::to_lower(c);
+    }
+    const SecretName holds = secret_name(name);
+    if (holds == SecretName::None) return;
+    std::size_t from = end_of(end, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']'; });
+    if (from < text_.size() && text_[from] == ',' && from > end) { // ["api-key", "..."] and ('api-key', '...')
+      ++from;
+    } else {
+      if (from >= text_.size() || (text_[from] != ':' && text_[from] != '=')) return;
+      ++from;
+      if (from < text_.size() && text_[from] == '>') ++from;
+    }
+    from = skip_opening(from);
+    if (from < text_.size() && (text_[from] == 'b' || text_[from] == 'u') && rest(from + 1).substr(0, 1) == "'")
+      from += 2;
+    switch (holds) {
+      case SecretName::Cookie:
+        mask(from, end_of(from, [](char c) { return c != '\n' && c != '\r' && c != '"' && c != '\'' && c != '\\'; }),
+             "cookie");
+        return;
+      case SecretName::ImageData: {
+        const std::size_t to = end_of(from, is_base64_byte);
+        if (to - from >= 16) mask(from, to, "image-data");
+        return;
+      }
+      case SecretName::Signature: {
+        const std::size_t to = end_of(from, is_value_byte);
+        if (to - from >= 8) mask(from, to, "signed-url");
+        return;
+      }
+      case SecretName::Password: {
+        const std::size_t to = end_of(from, is_value_byte);
+        if (!is_placeholder(from, to)) mask(from, to, "password");
+        return;
+      }
+      default:
+        break;
+    }
+    // Authorization: Bearer x, Key x, Token x, Basic x
+    std::string_view kind = "api-key";
+    for (const std::string_view scheme : {"bearer ", "basic ", "key ", "token ", "apikey "}) {
+      if (!base::starts_with_ignoring_case(rest(from), scheme)) continue;
+      from += scheme.size();
+      kind = scheme == "bearer " ? "bearer-token" : scheme == "basic " ? "basic-auth" : kind;
+      break;
+    }
+    const std::size_t to = end_of(from, is_value_byte);
+    const bool long_enough = to - from >= (holds == SecretName::LongValue ? 16u : 6u);
+    if (!long_enough || is_placeholder(from, to)) return;
+    if (holds == SecretName::LongValue && !(looks_random(from, to) && has_letter(from, to))) return;
+    if (from > start && read_key(from)) return; // keep the vendor's prefix readable
+    mask(from, to, kind);
+  }
+
+  bool has_letter(std::size_t from, std::size_t to) const {
+    return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(from),
+                       text_.begin() + static_cast<std::ptrdiff_t>(to), [](char c) { return is_alpha(c); });
+  }
+
+  void read_email() {
+    const std::size_t sign = at_++;
+    std::size_t from = sign;
+    while (from > 0 && sign - from < 64 &&
+           (is_name_byte(text_[from - 1]) || text_[from - 1] == '.' || text_[from - 1] == '+')) {
+      --from;
+    }
+    std::size_t to = end_of(sign + 1, [](char c) { return is_alnum(c) || c == '-' || c == '.'; });
+    while (to > sign + 1 && !is_alnum(text_[to - 1])) --to;
+    const std::string_view domain = rest(sign + 1).substr(0, to - sign - 1);
+    const std::size_t dot = domain.rfind('.');
+    if (from == sign || dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3) return;
+    if (!std::all_of(domain.begin() + static_cast<std::ptrdiff_t>(dot) + 1, domain.end(), is_alpha)) return;
+    // A vendor's help desk is no secret; the sentence around it is evidence.
+    constexpr std::array kPublicNames = {"support",  "help", "sales",    "contact", "noreply",
+                                         "no-reply", "git",  "security", "billing", "feedback"};
+    const std::string name = base::to_lower(rest(from).substr(0, sign - from));
+    if (std::find(kPublicNames.begin(), kPublicNames.end(), name) != kPublicNames.end()) return;
+    mask(from, sign, "email");
+    at_ = to;
+  }
+
+  std::string& text_;
+  std::vector<Redaction>& found_;
+  std::vector<MaskedPlace> places_;
+  std::size_t at_ = 0;
+  std::size_t base64_seen_ = 0;
+  bool after_escape_ = false;
+};
+
+} // namespace
+
+std::vector<MaskedPlace> redact(std::string& text, std::vector<Redaction>& found) {
+  return Redactor(text, found).run();
+}
+
+} // namespace headroom::diagnose

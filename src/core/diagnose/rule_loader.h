@@ -1,0 +1,21 @@
+// Reads rule files: assets/rules/*.json and a person's own. Decides what a well-formed rule file is and says where one
+// is not; a file that names things no file defines is refused as a whole.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/diagnose/rule.h"
+
+namespace headroom::diagnose {
+
+struct RuleFile {
+  std::string_view name; // for messages
+  std::string_view text;
+};
+
+// Errors name file and place: "rules/openai.json: /rules/3/when/status_is".
+base::Result<RuleSet> load_rules(std::span<const RuleFile> files);
+
+} // namespace headroom::diagnose

@@ -1,0 +1,241 @@
+#include "core/diagnose/classifier.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <map>
+
+#include "core/base/text.h"
+#include "tests/diagnose_cases.h"
+
+using namespace headroom;
+using diagnose::Owner;
+using diagnose::Retry;
+using diagnose::Verdict;
+
+namespace {
+
+Verdict verdict_of(const std::string& paste) {
+  return diagnose::diagnose(paste, test::shipped_rules()).incidents.front();
+}
+
+const std::vector<test::DiagnoseCase>& shipped_cases() {
+  static const std::vector<test::DiagnoseCase> all = [] {
+    std::vector<test::DiagnoseCase> cases;
+    const std::string folder = std::string(HEADROOM_SOURCE_DIR) + "/tests/cases";
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path().string());
+    std::sort(paths.begin(), paths.end());
+    for (const std::string& path : paths) {
+      for (auto& one : test::load_cases(path)) {
+        one.id = std::filesystem::path(path).stem().string() + "/" + one.id;
+        cases.push_back(std::move(one));
+      }
+    }
+    return cases;
+  }();
+  return all;
+}
+
+// What happens to a paste on its way from a terminal to a person, without changing what it says.
+struct Mutation {
+  const char* name;
+  std::string (*apply)(const std::string&);
+};
+
+std::string with_line_starts(const std::string& text, const std::string& start) {
+  return start + base::replace_all(text, "\n", "\n" + start);
+}
+
+std::string wrapped_at(const std::string& text, std::size_t columns) {
+  std::string wrapped;
+  std::size_t column = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool continues = (static_cast<unsigned char>(text[i]) & 0xC0u) == 0x80u;
+    if (column >= columns && !continues && text[i] != '\\' && (i == 0 || text[i - 1] != '\\')) {
+      wrapped += '\n';
+      column = 0;
+    }
+    wrapped += text[i];
+    column = text[i] == '\n' ? 0 : column + 1;
+  }
+  return wrapped;
+}
+
+std::string escaped(const std::string& text) {
+  return base::replace_all(base::replace_all(base::replace_all(text, "\\", "\\\\"), "\"", "\\\""), "\n", "\\n");
+}
+
+constexpr std::array kMutations = {
+    Mutation{"line ends of Windows", [](const std::string& t) { return base::replace_all(t, "\n", "\r\n"); }},
+    Mutation{"quoted in an answer", [](const std::string& t) { return with_line_starts(t, "> "); }},
+    Mutation{"indented", [](const std::string& t) { return with_line_starts(t, "    "); }},
+    Mutation{
+        "in a code block with words around",
+        [](const std::string& t) { return "Hi, I get this since this morning:\n```\n" + t + "\n```\nAny idea?\n"; }},
+    Mutation{"wrapped by a terminal", [](const std::string& t) { return wrapped_at(t, 96); }},
+    Mutation{"packed into a JSON string", [](const std::string& t) { return "{\"log\":\"" + escaped(t) + "\"}"; }},
+    Mutation{"packed twice",
+             [](const std::string& t) { return "{\"log\":\"" + escaped("{\"m\":\"" + escaped(t) + "\"}") + "\"}"; }},
+    Mutation{"typographic quotes", [](const std::string& t) { return base::replace_all(t, "\"", "\xE2\x80\x9D"); }},
+    Mutation{"coloured",
+             [](const std::string& t) { return "\x1B[31m" + base::replace_all(t, " ", " \x1B[0m") + "\x1B[0m"; }},
+};
+
+} // namespace
+
+TEST_CASE("the shipped cases are diagnosed as labelled") {
+  test::Score score;
+  for (const auto& one : shipped_cases()) score.add(one, verdict_of(one.paste));
+  MESSAGE("tests/cases\n" << score.table());
+  CHECK(score.cases >= 120);
+  CHECK(score.wrong == std::vector<std::string>());
+  CHECK(score.forbidden_retries == 0);
+}
+
+TEST_CASE("what happens to a text on its way changes the owner rarely, and never makes it retryable") {
+  int all = 0;
+  std::vector<std::string> changed;
+  for (const Mutation& mutation : kMutations) {
+    for (const auto& one : shipped_cases()) {
+      const Verdict before = verdict_of(one.paste);
+      const Verdict after = verdict_of(mutation.apply(one.paste));
+      ++all;
+      if (after.owner != before.owner)
+        changed.push_back(std::string(mutation.name) + ": " + one.id + " becomes " +
+                          std::string(diagnose::name(after.owner)));
+      CAPTURE(mutation.name);
+      CAPTURE(one.id);
+      if (before.retry == Retry::DoNotRetry) CHECK(!test::is_retryable(after));
+    }
+  }
+  std::string listed;
+  for (const std::string& one : changed) listed += "  " + one + "\n";
+  MESSAGE(changed.size() << " of " << all << " owners changed\n" << listed);
+  CHECK(static_cast<double>(changed.size()) / all < 0.02);
+}
+
+TEST_CASE("a text cut anywhere is never called retryable when the whole is not") {
+  for (const auto& one : shipped_cases()) {
+    const Verdict whole = verdict_of(one.paste);
+    if (whole.owner != Owner::OpenaiBilling && whole.owner != Owner::OpenaiAccess && whole.owner != Owner::OpenaiAuth)
+      continue;
+    for (std::size_t keep = one.paste.size() / 2; keep < one.paste.size(); keep += 7) {
+      const Verdict cut = verdict_of(one.paste.substr(0, keep));
+      CAPTURE(one.paste.substr(0, keep));
+      if (cut.owner == whole.owner) CHECK(cut.retry == whole.retry);
+    }
+  }
+}
+
+TEST_CASE("evidence stands where it says, in bytes of the input as given") {
+  const std::string paste =
+      "\xEC\x98\xA4\xEB\xA5\x98: {\\\"message\\\":\\\"Rate limit reached for gpt-image-2 in organization org-k on "
+      "input-images per min: Limit 5, Used 5, Requested 1. Please try again in 12s.\\\"}";
+  const Verdict verdict = verdict_of(paste);
+  std::map<std::string, std::string> shown;
+  for (const auto& evidence : verdict.evidence)
+    shown[evidence.shows] = paste.substr(evidence.start, evidence.end - evidence.start);
+  CHECK(shown.at("wait") == "12s");
+  CHECK(shown.at("model") == "gpt-image-2");
+  CHECK(shown.at("organization") == "org-k");
+  CHECK(shown.at("limit") == "Limit 5, Used 5, Requested 1");
+}
+
+TEST_CASE("UTF-16 is read, and its places are places of the UTF-16 bytes") {
+  const std::string narrow = "Error code: 429 - {'error': {'code': 'insufficient_quota'}}";
+  std::string wide = "\xFF\xFE";
+  for (const char c : narrow) {
+    wide += c;
+    wide += '\0';
+  }
+  const Verdict verdict = verdict_of(wide);
+  CHECK(verdict.owner == Owner::OpenaiBilling);
+  CHECK(verdict.code == "insufficient_quota");
+  for (const auto& evidence : verdict.evidence) {
+    if (evidence.shows != "code") continue;
+    CHECK(evidence.start == 2 + 2 * narrow.find("insufficient"));
+    CHECK(evidence.end == evidence.start + 2 * std::string("insufficient_quota").size() - 1);
+  }
+}
+
+TEST_CASE("anything at all is a verdict, never a crash") {
+  const std::string nested = std::string(100'000, '[') + std::string(100'000, '{');
+  std::string binary;
+  for (int i = 0; i < 4096; ++i) binary += static_cast<char>(i * 7919 % 256);
+  const std::string inputs[] = {"",
+                                " \r\n\t ",
+                                std::string(3, '\0'),
+                                "\xFF\xFE",
+                                "\xFF\xFEx",
+                                "\x1B[",
+                                "\\",
+                                "\\u12",
+                                "\\ud83d",
+                                "{\"a\":\"",
+                                "&#",
+                                binary,
+                                nested,
+                                "\"" + std::string(50'000, '\\') + "\"",
+                                "HTTP/",
+                                "429",
+                                std::string(5'000, '9'),
+                                "sk-",
+                                "eyJ",
+                                "data:image/png;base64,",
+                                "x-ratelimit-remaining-images:"};
+  for (const std::string& input : inputs) {
+    const auto diagnosis = diagnose::diagnose(input, test::shipped_rules());
+    REQUIRE(!diagnosis.incidents.empty());
+    for (const auto& evidence : diagnosis.incidents.front().evidence) {
+      CHECK(evidence.start <= evidence.end);
+      CHECK(evidence.end <= input.size());
+      CHECK(base::is_valid_utf8(evidence.text));
+    }
+  }
+}
+
+TEST_CASE("several failures fold, the unresolved one comes first, what was solved says so") {
+  const std::string rate =
+      "Error code: 429 - {'error': {'message': 'Rate limit reached for gpt-image-2 in organization org-a on images per "
+      "min: "
+      "Limit 5, Used 5, Requested 1. Please try again in 12s.', 'code': 'rate_limit_exceeded'}}\n";
+  const std::string quota =
+      "Error code: 429 - {'error': {'message': 'You exceeded your current quota', 'code': 'insufficient_quota'}}\n";
+  const std::string success = "HTTP Request: POST https://api.openai.com/v1/images/generations \"HTTP/1.1 200 OK\"\n";
+  auto story = [](const std::string& text) {
+    std::vector<std::string> told;
+    for (const auto& v : diagnose::diagnose(text, test::shipped_rules()).incidents) {
+      told.push_back(std::string(diagnose::name(v.owner)) + " x" + std::to_string(v.count) +
+                     (v.resolved ? " resolved" : ""));
+    }
+    return told;
+  };
+  CHECK(story(rate + rate + rate) == std::vector<std::string>{"openai-rate-limit x3"});
+  CHECK(story(rate + quota) == std::vector<std::string>{"openai-billing x1", "openai-rate-limit x1"});
+  CHECK(story(quota + rate) == std::vector<std::string>{"openai-rate-limit x1", "openai-billing x1"});
+  CHECK(story("Attempt 1: " + rate + "Attempt 2: " + success) ==
+        std::vector<std::string>{"none x1", "openai-rate-limit x1 resolved"});
+}
+
+TEST_CASE("twice the text takes about twice the time") {
+  std::string text;
+  for (const auto& one : shipped_cases()) text += one.paste + "\n";
+  while (text.size() < 256u << 10) text += text;
+  const auto seconds = [](const std::string& paste) {
+    double best = 1e9;
+    for (int run = 0; run < 3; ++run) {
+      const auto from = std::chrono::steady_clock::now();
+      CHECK(!diagnose::diagnose(paste, test::shipped_rules()).incidents.empty());
+      best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
+    }
+    return best;
+  };
+  const double once = seconds(text);
+  const double fourfold = seconds(text + text + text + text);
+  MESSAGE(text.size() << " bytes: " << once * 1000 << " ms, four times that: " << fourfold * 1000 << " ms");
+  CHECK(fourfold / once < 8); // linear is 4, quadratic 16
+}

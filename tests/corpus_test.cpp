@@ -4,13 +4,14 @@
 
 #include "core/diagnose/classifier.h"
 #include "tests/diagnose_cases.h"
+#include "tests/source_dir.h"
 
 using namespace headroom;
 
 TEST_CASE("the corpus is diagnosed as labelled") {
   std::vector<test::DiagnoseCase> cases;
   for (const char* folder : {"/../shared/corpus/", "/../../shared/corpus/"}) {
-    if (cases.empty()) cases = test::load_cases(std::string(HEADROOM_SOURCE_DIR) + folder + "pastes.jsonl");
+    if (cases.empty()) cases = test::load_cases(source_dir() + folder + "pastes.jsonl");
   }
   if (cases.empty()) {
     MESSAGE("no corpus beside this checkout");

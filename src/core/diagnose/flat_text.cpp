@@ -212,6 +212,13 @@ std::size_t flatten_escape(std::string_view text, std::size_t at, std::string& o
   return letter;
 }
 
+// Reads as it stands; most bytes do.
+constexpr bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x20 || byte == 0x7F) return c == '\n' || c == '\t';
+  return c != '\\' && c != '[' && c != '&' && byte != 0xE2 && byte != 0xEF && byte != 0xE3 && byte != 0xC2;
+}
+
 // Appends how the piece at `at` reads and returns where the next one starts. Depends on nothing before `at`.
 std::size_t flatten_piece(std::string_view text, std::size_t at, std::string& out) {
   const char c = text[at];
@@ -281,7 +288,11 @@ FlatText::FlatText(const DecodedInput& input) : input_(input) {
       checkpoints_.push_back({text_.size(), at});
       next_checkpoint = at + kCheckpointEvery;
     }
-    at = flatten_piece(source, at, text_);
+    std::size_t plain = at;
+    while (plain < source.size() && plain < next_checkpoint && is_plain(source[plain])) ++plain;
+    text_.append(source.substr(at, plain - at));
+    at = plain;
+    if (at < source.size() && at < next_checkpoint) at = flatten_piece(source, at, text_);
   }
 }
 

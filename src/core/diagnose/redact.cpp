@@ -135,7 +135,7 @@ class Redactor {
 
   bool read_key(std::size_t start) {
     for (const KeyPrefix& key : kKeyPrefixes) {
-      if (rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
+      if (key.prefix.front() != text_[start] || rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
       const std::size_t from = start + key.prefix.size();
       const bool base64 = key.prefix == "AccountKey=" || key.prefix == "ya29.";
       const std::size_t to =
@@ -253,22 +253,25 @@ class Redactor {
                        [&](std::string_view word) { return base::starts_with_ignoring_case(value, word); });
   }
 
+  // Where the value of a name that ends at `end` begins, or `end` if none follows. Most words are no names.
+  std::size_t find_value(std::size_t end) const {
+    std::size_t from = end_of(end, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']'; });
+    if (from >= text_.size()) return end;
+    if (text_[from] == ',' && from > end) return from + 1; // ["api-key", "..."] and ('api-key', '...')
+    if (text_[from] != ':' && text_[from] != '=') return end;
+    ++from;
+    return from < text_.size() && text_[from] == '>' ? from + 1 : from;
+  }
+
   void read_named_secret(std::size_t start, std::size_t end) {
-    if (end - start > 64) return;
+    std::size_t from = find_value(end);
+    if (from == end || end - start > 64) return;
     std::string name;
     for (const char c : rest(start).substr(0, end - start)) {
       if (c != '-' && c != '_') name += base::to_lower(c);
     }
     const SecretName holds = secret_name(name);
     if (holds == SecretName::None) return;
-    std::size_t from = end_of(end, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']'; });
-    if (from < text_.size() && text_[from] == ',' && from > end) { // ["api-key", "..."] and ('api-key', '...')
-      ++from;
-    } else {
-      if (from >= text_.size() || (text_[from] != ':' && text_[from] != '=')) return;
-      ++from;
-      if (from < text_.size() && text_[from] == '>') ++from;
-    }
     from = skip_opening(from);
     if (from < text_.size() && (text_[from] == 'b' || text_[from] == 'u') && rest(from + 1).substr(0, 1) == "'")
       from += 2;

@@ -10,6 +10,7 @@
 
 #include "core/base/text.h"
 #include "tests/diagnose_cases.h"
+#include "tests/source_dir.h"
 
 using namespace headroom;
 using diagnose::Owner;
@@ -25,7 +26,7 @@ Verdict verdict_of(const std::string& paste) {
 const std::vector<test::DiagnoseCase>& shipped_cases() {
   static const std::vector<test::DiagnoseCase> all = [] {
     std::vector<test::DiagnoseCase> cases;
-    const std::string folder = std::string(HEADROOM_SOURCE_DIR) + "/tests/cases";
+    const std::string folder = source_dir() + "/tests/cases/diagnose";
     std::vector<std::string> paths;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path().string());
     std::sort(paths.begin(), paths.end());
@@ -90,7 +91,7 @@ constexpr std::array kMutations = {
 TEST_CASE("the shipped cases are diagnosed as labelled") {
   test::Score score;
   for (const auto& one : shipped_cases()) score.add(one, verdict_of(one.paste));
-  MESSAGE("tests/cases\n" << score.table());
+  MESSAGE("tests/cases/diagnose\n" << score.table());
   CHECK(score.cases >= 120);
   CHECK(score.wrong == std::vector<std::string>());
   CHECK(score.forbidden_retries == 0);

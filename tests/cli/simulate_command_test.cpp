@@ -37,7 +37,7 @@ const std::string kScenario =
     R"("client":{"policy":"honour-header"},"service":{"kind":"fixed","seconds":10},"quantiles":"exact"})";
 
 std::string read_example(const std::string& name) {
-  std::ifstream file(source_dir() + "/examples/" + name, std::ios::binary);
+  std::ifstream file(source_dir() + "/assets/scenarios/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

@@ -25,7 +25,9 @@ struct Reading {
     const auto starts_before = [](const PhraseHit& hit, std::size_t at) { return hit.end <= at; };
     const auto first = std::lower_bound(hits.begin(), hits.end(), place.start, starts_before);
     const auto last = std::lower_bound(first, hits.end(), place.end, starts_before);
-    phrases.set({first, last});
+    // Spelled out for libc++ 14, whose span does not take two iterators.
+    phrases.set(std::span(hits).subspan(static_cast<std::size_t>(first - hits.begin()),
+                                        static_cast<std::size_t>(last - first)));
     Incident incident;
     incident.place = place;
     incident.facts = facts_between(facts, place.start, place.end);

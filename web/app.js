@@ -211,6 +211,7 @@ function createPicture(canvas, guarded, program, headroom) {
   function resize(box, content) {
     const width = devicePixels(box.inlineSize, content.width);
     const height = devicePixels(box.blockSize, content.height);
+    if (width === 0 || height === 0) return; // minimised: there is nothing to see
     if (width === canvas.width && height === canvas.height && ratio === devicePixelRatio) return;
     ratio = devicePixelRatio;
     canvas.width = width;

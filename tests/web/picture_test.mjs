@@ -76,6 +76,19 @@ test('a lost graphics context comes back with the same picture', async () => {
   assert.deepEqual(page.troubles, []);
 });
 
+for (const media of [{ forcedColors: 'active' }, { media: 'print' }]) {
+  test(`with ${JSON.stringify(media)} the document is the picture`, async () => {
+    const page = await newPage();
+    await page.emulateMedia(media);
+    await open(page, site.url);
+    assert.equal(await page.locator('#picture').isVisible(), false);
+    const title = page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first();
+    assert.notEqual(await title.evaluate((element) => getComputedStyle(element.firstElementChild ?? element).color),
+      'rgba(0, 0, 0, 0)');
+    assert.ok((await title.boundingBox()).height > 10);
+  });
+}
+
 test('scrolling moves the picture with the document', async () => {
   const page = await newPage({ viewport: { width: 390, height: 400 } });
   await open(page, site.url);

@@ -66,7 +66,8 @@ target_compile_options(third_party_imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>
 # The OpenGL 3 renderer, WebGL 2 on the web; the GLFW input back end only natively (DESIGN.md says why).
 add_library(third_party_imgui_opengl STATIC EXCLUDE_FROM_ALL
   ${HEADROOM_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
-  $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:${HEADROOM_IMGUI_DIR}/backends/imgui_impl_glfw.cpp>)
+  $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:${HEADROOM_IMGUI_DIR}/backends/imgui_impl_glfw.cpp>
+  $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:${HEADROOM_IMGUI_DIR}/misc/cpp/imgui_stdlib.cpp>)
 add_library(third_party::imgui_opengl ALIAS third_party_imgui_opengl)
 target_include_directories(third_party_imgui_opengl SYSTEM PUBLIC ${HEADROOM_IMGUI_DIR}/backends)
 target_link_libraries(third_party_imgui_opengl PUBLIC third_party_imgui third_party_glfw)

@@ -4,8 +4,11 @@
 #include <cmath>
 #include <utility>
 
+#include "app/diagnosis_json.h"
 #include "app/incident_packet.h"
 #include "app/state_json.h"
+#include "core/base/json_reader.h"
+#include "core/base/json_stream.h"
 #include "core/base/text.h"
 #include "core/diagnose/classifier.h"
 #include "core/diagnose/flat_text.h"
@@ -14,6 +17,7 @@ namespace headroom::app {
 
 namespace {
 constexpr std::string_view kSettingsName = "settings";
+constexpr std::size_t kReadAtOnce = 64u << 10; // bytes; more would be felt between two frames
 } // namespace
 
 Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language)
@@ -48,18 +52,67 @@ void Actions::on_fragment(std::string_view fragment) {
 
 void Actions::on_paste(std::string_view bytes) {
   open_panel(Panel::Check);
+  stop_reading();
   if (base::trim(bytes).empty()) {
     state_.check.notice = CheckNotice::NothingPasted;
     return;
   }
   // A dropped file may be UTF-16; positions are to count bytes of what is shown.
   const diagnose::DecodedInput decoded(bytes);
-  diagnose::Diagnosis diagnosis = diagnose::diagnose(decoded.text(), knowledge_.rules);
-  const std::string masked = std::move(diagnosis.masked);
-  show_answer(std::move(diagnosis), masked, bytes.size());
+  if (decoded.text().size() > kReadAtOnce) {
+    read_in_background(decoded.text(), bytes.size());
+  } else {
+    show_answer(diagnose::diagnose(decoded.text(), knowledge_.rules), bytes.size(), platform_.now_ms());
+  }
 }
 
-void Actions::on_reply(int /*ticket*/, std::string_view /*reply*/) {}
+void Actions::read_in_background(std::string_view text, std::size_t bytes) {
+  state_.check.notice = CheckNotice::None;
+  state_.check.reading = CheckReading{++last_ticket_, bytes, platform_.now_ms()};
+  std::string request;
+  request.reserve(text.size() + text.size() / 8);
+  base::JsonStream json(request);
+  json.begin_object();
+  json.key("v");
+  json.number(1);
+  json.key("op");
+  json.string("diagnose");
+  json.key("lang");
+  json.string(i18n::language_code(state_.settings.language));
+  json.key("text");
+  json.string(text);
+  json.end_object();
+  platform_.run_in_background(last_ticket_, std::move(request));
+}
+
+void Actions::stop_reading() {
+  if (!state_.check.reading) return;
+  platform_.cancel_background(state_.check.reading->ticket);
+  state_.check.reading.reset();
+}
+
+void Actions::on_reply(int ticket, std::string_view reply) {
+  if (!state_.check.reading || state_.check.reading->ticket != ticket) return;
+  const CheckReading reading = *std::exchange(state_.check.reading, {});
+  const auto diagnosis = [&]() -> base::Result<diagnose::Diagnosis> {
+    const auto json = base::parse_json(reply);
+    if (!json) return json.error();
+    base::FieldReader fields(*json, "");
+    if (const base::Json* refused = fields.object("error")) {
+      state_.check.refusal = base::FieldReader(*refused, "/error").string("message");
+      return base::Error{base::ErrorCode::FieldMissing, "/result", {}};
+    }
+    const base::Json* const result = fields.object("result", true);
+    if (result == nullptr) return *fields.error();
+    return read_diagnosis(*result);
+  }();
+  if (diagnosis) {
+    show_answer(*diagnosis, reading.bytes, reading.pasted_at_ms);
+    return;
+  }
+  if (state_.check.refusal.empty()) state_.check.refusal = strings().format(diagnosis.error());
+  state_.check.notice = CheckNotice::Refused;
+}
 
 void Actions::on_paste_without_text() {
   open_panel(Panel::Check);
@@ -80,15 +133,15 @@ void Actions::open_check_field(bool open) {
   state_.check.notice = CheckNotice::None;
 }
 
-void Actions::show_answer(diagnose::Diagnosis diagnosis, std::string_view masked, std::size_t bytes) {
+void Actions::show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms) {
   CheckState& check = state_.check;
-  masked_ = std::make_shared<const std::string>(masked);
+  masked_ = std::make_shared<const std::string>(std::exchange(diagnosis.masked, {}));
   check = {};
   check.field_open = false;
   check.answer.emplace();
   check.answer->diagnosis = std::move(diagnosis);
   check.answer->bytes = bytes;
-  check.answer->pasted_at_ms = platform_.now_ms();
+  check.answer->pasted_at_ms = pasted_at_ms;
   state_.arrivals += 1;
   describe_answer();
 }

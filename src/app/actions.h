@@ -34,19 +34,22 @@ class Actions {
   void on_paste_without_text(); // an image, or nothing a person could read
   void edit_draft(std::string text);
   void check_draft();
+  void stop_reading();
   void open_check_field(bool open);
   void show_incident(std::size_t index);
   void copy_packet();
   void copy_line();
 
  private:
-  void show_answer(diagnose::Diagnosis diagnosis, std::string_view masked, std::size_t bytes);
+  void read_in_background(std::string_view text, std::size_t bytes);
+  void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
   void describe_answer(); // words and evidence of the shown incident, in the language of the settings
   Clock pasted_at() const;
 
   const Knowledge& knowledge_;
   Platform& platform_;
   AppState state_;
+  int last_ticket_ = 0;
   std::shared_ptr<const std::string> masked_; // the last paste, as long as it came, bytes as they came
 };
 

@@ -44,12 +44,21 @@ struct CheckAnswer {
   std::optional<std::int64_t> wait_ends_ms;
 };
 
-enum class CheckNotice { None, PacketCopied, LineCopied, NothingPasted, NoText };
+// A paste too large to read between two frames.
+struct CheckReading {
+  int ticket = 0;
+  std::size_t bytes = 0;
+  std::int64_t pasted_at_ms = 0;
+};
+
+enum class CheckNotice { None, PacketCopied, LineCopied, NothingPasted, NoText, Refused };
 
 struct CheckState {
   std::string draft; // typed into the field and not yet checked
   bool field_open = true;
+  std::optional<CheckReading> reading; // in the background
   std::optional<CheckAnswer> answer;
+  std::string refusal;                    // why the last paste could not be read, a sentence
   CheckNotice notice = CheckNotice::None; // what the last thing done here led to, if it needs saying
 };
 

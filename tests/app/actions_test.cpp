@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "api/api_call.h"
 #include "tests/app/test_platform.h"
 
 using namespace headroom;
@@ -62,4 +63,37 @@ TEST_CASE("nothing pasted is ever stored") {
   actions.set_theme(ThemeChoice::Dark);
   REQUIRE(platform.stored.size() == 1);
   CHECK(platform.stored["settings"] == R"({"v":1,"language":"en","theme":"dark"})");
+}
+
+TEST_CASE("a large paste is read in the background, and only the last one counts") {
+  TestPlatform platform;
+  Actions actions(knowledge(), platform, "en");
+  const std::string large(100'000, '\n');
+  actions.on_paste(large + "first");
+  actions.on_paste(large + "second");
+  REQUIRE(platform.in_background.size() == 2);
+  CHECK(platform.cancelled == std::vector<int>{1});
+  const auto reply = [&](std::size_t which) {
+    const auto& job = platform.in_background[which];
+    actions.on_reply(job.first, api::api_call(knowledge(), job.second));
+  };
+  reply(0);
+  CHECK(!actions.state().check.answer.has_value());
+  platform.now += 5000;
+  reply(1);
+  REQUIRE(actions.state().check.answer.has_value());
+  CHECK(!actions.state().check.reading.has_value());
+  CHECK(actions.state().check.answer->bytes == 100'006);
+  CHECK(actions.state().check.answer->pasted_at_ms == platform.now - 5000);
+  CHECK(actions.state().check.answer->evidence.text->substr(100'000) == "second");
+}
+
+TEST_CASE("a refusal from the background is said and leaves what was there") {
+  TestPlatform platform;
+  Actions actions(knowledge(), platform, "en");
+  actions.on_paste(std::string(70'000, 'x'));
+  actions.on_reply(1, R"({"v":1,"ok":false,"error":{"code":"too_large","where":"","message":"too much"}})");
+  CHECK(actions.state().check.notice == CheckNotice::Refused);
+  CHECK(actions.state().check.refusal == "too much");
+  CHECK(!actions.state().check.reading.has_value());
 }

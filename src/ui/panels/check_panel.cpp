@@ -106,13 +106,40 @@ void draw_folded_field(Page& page, Actions& actions, const CheckAnswer& answer) 
   }
 }
 
-void draw_notice(Page& page, CheckNotice notice) {
-  const std::string_view key = notice == CheckNotice::NoText          ? "panel.check.no_text"
-                               : notice == CheckNotice::NothingPasted ? "panel.check.nothing_pasted"
-                                                                      : "";
-  if (key.empty()) return;
-  callout(page, "notice", CalloutKind::Warning, page.strings().text(key));
-  page.announce(page.strings().text(key));
+void draw_notice(Page& page, const app::CheckState& check) {
+  std::string_view words;
+  switch (check.notice) {
+    case CheckNotice::NoText:
+      words = page.strings().text("panel.check.no_text");
+      break;
+    case CheckNotice::NothingPasted:
+      words = page.strings().text("panel.check.nothing_pasted");
+      break;
+    case CheckNotice::Refused:
+      words = check.refusal;
+      break;
+    case CheckNotice::None:
+    case CheckNotice::PacketCopied:
+    case CheckNotice::LineCopied:
+      return;
+  }
+  callout(page, "notice", CalloutKind::Warning, words);
+  page.announce(words);
+  page.gap(space::kM);
+}
+
+// A large paste, being read.
+void draw_reading(Page& page, Actions& actions) {
+  const app::CheckState& check = actions.state().check;
+  if (!check.reading) return;
+  const std::string words =
+      page.strings().format("panel.check.working", {{"size", i18n::size_text(check.reading->bytes)}});
+  {
+    const Flow row(page, space::kM, kTouch);
+    text(page, "working", words, {TextStyle::Strong, Token::Wait});
+    if (button(page, "stop", page.strings().text("panel.check.stop"))) actions.stop_reading();
+  }
+  page.announce(words);
   page.gap(space::kM);
 }
 
@@ -227,6 +254,8 @@ void draw_do_and_never(Page& page, Actions& actions, const VerdictText& words) {
 // Proof
 
 void draw_evidence(Page& page, const CheckAnswer& answer) {
+  if (answer.evidence.text->empty()) return;
+  page.gap(space::kXl);
   const StringTable& strings = page.strings();
   heading(page, "evidence", 2, strings.text("verdict.heading.evidence"));
   page.gap(space::kXs);
@@ -310,7 +339,8 @@ std::string announcement(Actions& actions, const CheckAnswer& answer) {
 void draw_check_panel(Page& page, Actions& actions) {
   const app::CheckState& check = actions.state().check;
   if (!check.answer) {
-    draw_notice(page, check.notice);
+    draw_notice(page, check);
+    draw_reading(page, actions);
     draw_empty(page, actions);
     return;
   }
@@ -324,14 +354,14 @@ void draw_check_panel(Page& page, Actions& actions) {
     draw_folded_field(page, actions, answer);
     page.gap(page.narrow() ? space::kXs : space::kS);
   }
-  draw_notice(page, check.notice);
+  draw_notice(page, check);
+  draw_reading(page, actions);
   {
     const Group region(page, "verdict", Role::Region, page.strings().text("panel.check.verdict"));
     draw_card(page, actions, answer);
     page.gap(page.narrow() ? space::kL : space::kXl);
     draw_do_and_never(page, actions, answer.words);
   }
-  page.gap(space::kXl);
   draw_evidence(page, answer);
   draw_others(page, actions, answer);
   page.gap(space::kXl);

@@ -16,6 +16,7 @@ namespace {
 constexpr int kDepths = 5;
 constexpr int kContentLayer = kDepths;
 constexpr int kRingLayer = kDepths + 1;
+constexpr float kBarWidth = 6;
 
 bool contains(const Rect& rect, float x, float y) {
   return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
@@ -297,9 +298,13 @@ Box::~Box() {
   page_.areas_.back().y = bottom;
   page_.set_rect(node_, outer_);
   page_.draw_list_->ChannelsSetCurrent(page_.depth_);
-  if (style_.fill) page_.fill(outer_, *style_.fill, style_.radius);
+  if (style_.bar) {
+    // The bar is what is left of a box of its colour when the box proper is laid over it.
+    page_.fill(outer_, *style_.bar, style_.radius);
+    outer_ = {outer_.x + kBarWidth, outer_.y, outer_.w - kBarWidth, outer_.h};
+  }
+  if (style_.fill) page_.fill(outer_, *style_.fill, style_.bar ? style_.radius / 2 : style_.radius);
   if (style_.edge) page_.stroke(outer_, *style_.edge, style_.radius);
-  if (style_.bar) page_.fill({outer_.x, outer_.y + style_.radius, 4, outer_.h - 2 * style_.radius}, *style_.bar, 2);
   page_.draw_list_->ChannelsSetCurrent(kContentLayer);
 }
 
@@ -334,7 +339,7 @@ void Columns::next() {
   assert(column_ < shares_.size());
   Page::Area& area = page_.areas_.back();
   if (stacked_) {
-    if (!first && area.y > bottom_) area.y += gap_;
+    if (!first && area.y > bottom_) area.y += std::min(gap_, space::kL);
     bottom_ = area.y;
     return;
   }

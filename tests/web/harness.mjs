@@ -15,7 +15,8 @@ export const singleFile = pathToFileURL(join(buildFolder, 'headroom.html')).href
 
 // The target test-tools installs it there.
 const cache = process.env.HEADROOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'headroom');
-const { chromium } = createRequire(join(cache, 'web-tests', 'package.json'))('playwright-core');
+export const toolsFolder = join(cache, 'web-tests');
+const { chromium } = createRequire(join(toolsFolder, 'package.json'))('playwright-core');
 
 const FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',

@@ -155,11 +155,7 @@ void draw_wait(Page& page, Actions& actions, const CheckAnswer& answer) {
     const auto seconds = static_cast<double>((left_ms + 999) / 1000);
     const app::WaitText& stated = *answer.words.wait;
     const Flow row(page, space::kS, text_spec(TextStyle::Number).px * text_spec(TextStyle::Number).line_en);
-    const bool in_seconds = !stated.unit.empty();
-    text(page, "wait",
-         in_seconds ? i18n::grouped(static_cast<std::int64_t>(seconds)) + " " + stated.unit
-                    : app::duration_text(seconds, strings),
-         {TextStyle::Number, Token::Wait});
+    text(page, "wait", app::duration_text(seconds, strings), {TextStyle::Number, Token::Wait});
     text(page, "clock", stated.clock, {TextStyle::Title, Token::Soft});
     page.change_in(left_ms - static_cast<std::int64_t>(seconds - 1) * 1000);
   }

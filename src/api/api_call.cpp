@@ -6,6 +6,7 @@
 
 #include "api/check_op.h"
 #include "api/diagnose_op.h"
+#include "api/plan_op.h"
 #include "api/price_op.h"
 #include "api/simulate_op.h"
 #include "api/throughput_op.h"
@@ -28,9 +29,13 @@ struct NamedOperation {
 };
 
 constexpr std::array kOperations = {
-    NamedOperation{"version", version_op},   NamedOperation{"check", check_op},
-    NamedOperation{"diagnose", diagnose_op}, NamedOperation{"price", price_op},
-    NamedOperation{"simulate", simulate_op}, NamedOperation{"throughput", throughput_op},
+    NamedOperation{"version", version_op},
+    NamedOperation{"check", check_op},
+    NamedOperation{"diagnose", diagnose_op},
+    NamedOperation{"price", price_op},
+    NamedOperation{"plan", plan_op},
+    NamedOperation{"simulate", simulate_op},
+    NamedOperation{"throughput", throughput_op},
 };
 
 Json error_reply(const app::Knowledge& knowledge, i18n::Language language, const Error& error) {

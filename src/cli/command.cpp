@@ -5,6 +5,7 @@
 
 #include "api/version_op.h"
 #include "cli/check_command.h"
+#include "cli/plan_command.h"
 #include "cli/price_command.h"
 #include "cli/simulate_command.h"
 
@@ -20,6 +21,7 @@ struct NamedCommand {
 constexpr std::array kCommands = {
     NamedCommand{"check", run_check, kCheckUsage},
     NamedCommand{"price", run_price, kPriceUsage},
+    NamedCommand{"plan", run_plan, kPlanUsage},
     NamedCommand{"simulate", run_simulate, kSimulateUsage},
 };
 

@@ -58,6 +58,8 @@ enum class ErrorCode {
   OneImageOnly,    // the Responses route takes no n
   FidelityRefused, // args: model
   FieldTaken,      // args: value
+  WorkflowUnknown, // args: value
+  IdTaken,         // args: value
   Count
 };
 
@@ -102,6 +104,8 @@ inline constexpr std::array kErrorNames = {
     "one_image_only",
     "fidelity_refused",
     "field_taken",
+    "workflow_unknown",
+    "id_taken",
 };
 static_assert(kErrorNames.size() == static_cast<std::size_t>(ErrorCode::Count));
 

@@ -1,0 +1,230 @@
+#include "api/plan_op.h"
+
+#include <algorithm>
+
+#include "api/price_op.h"
+#include "core/base/decimal.h"
+
+namespace headroom::api {
+
+using base::Json;
+using base::Money;
+using base::Result;
+
+namespace {
+
+Json day_json(const std::optional<base::Date>& day) {
+  return day ? Json(base::date_text(*day)) : Json();
+}
+
+Json spend_json(const cost::Spend& spend) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    json[std::string(cost::kMeterNames[i])] = money_text(spend.usd.of[i]);
+  }
+  json["total"] = money_text(spend.total);
+  return json;
+}
+
+Json workflow_json(const cost::WorkflowCost& workflow, const i18n::StringTable& strings) {
+  Json assumed = Json::array();
+  if (workflow.attempts_high_assumed) assumed.push_back("attempts_high");
+  return {{"id", workflow.id},
+          {"name", workflow.name},
+          {"accepted_images", workflow.accepted_images},
+          {"generated_images", workflow.generated_images},
+          {"call_usd", money_text(workflow.call)},
+          {"month_usd", spend_json(workflow.month)},
+          {"accepted_image_usd", money_text(workflow.accepted_image)},
+          {"band_usd",
+           {{"low", money_text(workflow.low)},
+            {"expected", money_text(workflow.month.total)},
+            {"high", money_text(workflow.high)}}},
+          {"unkept_usd", money_text(workflow.unkept)},
+          {"over_alert", workflow.over_alert},
+          {"assumed", std::move(assumed)},
+          {"warnings", sentences_json(workflow.warnings, strings)}};
+}
+
+Json scenario_json(const cost::ScenarioCost& scenario, const i18n::StringTable& strings) {
+  Json difference = Json::object();
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    difference[std::string(cost::kMeterNames[i])] = money_text(Money{scenario.difference.of[i]});
+  }
+  difference["total"] = money_text(Money{scenario.total_difference});
+  return {{"name", scenario.name},
+          {"month_usd", spend_json(scenario.month)},
+          {"difference_usd", std::move(difference)},
+          {"warnings", sentences_json(scenario.warnings, strings)}};
+}
+
+Json cost_json(const cost::PlanCost& cost, const i18n::StringTable& strings) {
+  Json workflows = Json::array();
+  for (const auto& workflow : cost.workflows) workflows.push_back(workflow_json(workflow, strings));
+  Json levers = Json::array();
+  for (const cost::LeverEffect& effect : cost.levers) {
+    levers.push_back({{"lever", cost::kLeverNames[static_cast<std::size_t>(effect.lever)]},
+                      {"low_usd", money_text(effect.low)},
+                      {"high_usd", money_text(effect.high)}});
+  }
+  Json scenarios = Json::array();
+  for (const auto& scenario : cost.scenarios) scenarios.push_back(scenario_json(scenario, strings));
+  return {
+      {"accepted_images", cost.accepted_images},
+      {"month_usd", spend_json(cost.month)},
+      {"later_months_usd", money_text(cost.recurring)},
+      {"accepted_image_usd", money_text(cost.accepted_image)},
+      {"band_usd",
+       {{"low", money_text(cost.low)}, {"expected", money_text(cost.month.total)}, {"high", money_text(cost.high)}}},
+      {"unkept_usd", money_text(cost.unkept)},
+      {"workflows", std::move(workflows)},
+      {"levers", std::move(levers)},
+      {"scenarios", std::move(scenarios)},
+      {"not_included", {"tax", "currency", "storage", "text_model"}}};
+}
+
+Json tiers_json(const std::vector<cost::TierStep>& tiers) {
+  Json list = Json::array();
+  for (const cost::TierStep& step : tiers) {
+    Json reached = Json::object();
+    for (std::size_t i = 0; i < cost::kWaitReadingNames.size(); ++i) {
+      reached[std::string(cost::kWaitReadingNames[i])] = day_json(step.reached_on[i]);
+    }
+    list.push_back({{"tier", step.tier},
+                    {"qualifies_at_usd", money_text(step.qualifies_at)},
+                    {"to_pay_usd", money_text(step.to_pay)},
+                    {"monthly_limit_usd", money_text(step.monthly_limit)},
+                    {"reached_on", std::move(reached)}});
+  }
+  return list;
+}
+
+Json optional_number(const std::optional<std::int64_t>& value) {
+  return value ? Json(*value) : Json();
+}
+
+Json break_even_json(const cost::BreakEven& result) {
+  return {{"month_here_usd", money_text(result.month_here)},
+          {"month_flat_usd", money_text(result.month_flat)},
+          {"cheaper", result.month_here == result.month_flat  ? "same"
+                      : result.month_here < result.month_flat ? "here"
+                                                              : "flat"},
+          {"break_even_images", optional_number(result.images)}};
+}
+
+Json funnel_json(const cost::FunnelCost& funnel) {
+  return {{"users", funnel.users},
+          {"paying_users", funnel.paying_users},
+          {"free_users", funnel.free_users},
+          {"image_usd", money_text(funnel.image)},
+          {"free_user_usd", money_text(funnel.free_user)},
+          {"free_month_usd", money_text(funnel.free_month)},
+          {"per_paying_user_usd", money_text(funnel.paying_user)},
+          {"free_images_per_day", funnel.free_images_per_day},
+          {"free_images_per_minute", static_cast<double>(funnel.free_images_per_minute_nano) / 1e9},
+          {"images_per_day_in_budget", optional_number(funnel.images_per_day_in_budget)}};
+}
+
+std::vector<cost::SourceLine> all_sources(const catalog::Figures& figures, const cost::Plan& plan) {
+  std::vector<cost::SourceLine> all;
+  for (const cost::Workflow& workflow : plan.workflows) {
+    const auto sheet = cost::model_sheet_on(figures, workflow.request.model);
+    if (!sheet) continue;
+    const auto counted = request_tokens(*sheet, workflow.request);
+    if (!counted) continue;
+    for (cost::SourceLine& line : sources_of(figures, *sheet, workflow.request, *counted)) {
+      line.figure = sheet->model->id + "." + line.figure;
+      if (std::find(all.begin(), all.end(), line) == all.end()) all.push_back(std::move(line));
+    }
+  }
+  return all;
+}
+
+// What concerns the plan as a whole; each workflow has its own.
+std::vector<base::Message> plan_warnings(const Planned& planned) {
+  std::vector<base::Message> warnings;
+  const auto warn = [&](const char* name, std::vector<base::Arg> args = {}) {
+    warnings.push_back({std::string("plan.warning.") + name, std::move(args)});
+  };
+  if (planned.ceiling && planned.ceiling->hit_on) {
+    warn("ceiling", {{"limit", money_text(planned.ceiling->monthly_limit)},
+                     {"tier", std::to_string(*planned.plan.account.tier)},
+                     {"date", base::date_text(*planned.ceiling->hit_on)}});
+  }
+  if (planned.plan.account.tier == catalog::kFreeTier) warn("free_tier");
+  if (planned.plan.route != "openai") warn("provider_route", {{"route", planned.plan.route}});
+  for (const cost::WorkflowCost& workflow : planned.cost.workflows) {
+    if (workflow.over_alert) warn("over_alert", {{"workflow", workflow.name}});
+  }
+  return warnings;
+}
+
+} // namespace
+
+Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
+  const bool wrapped = request.is_object() && request.contains("plan");
+  auto plan = cost::read_plan(wrapped ? request.at("plan") : request, wrapped ? "/plan" : "");
+  if (!plan) return plan.error();
+  const auto located = [&](base::Error error) {
+    if (wrapped) error.where = "/plan" + error.where;
+    return error;
+  };
+  if (auto error = check_overrides(knowledge.catalog, plan->overrides)) return located(*std::move(error));
+  Planned result;
+  result.on = plan->on.value_or(knowledge.catalog.date());
+  result.plan = *std::move(plan);
+  const cost::Plan& read = result.plan;
+  const catalog::Figures figures(knowledge.catalog, result.on, read.overrides);
+  auto cost = cost::plan_cost(figures, read);
+  if (!cost) return located(cost.error());
+  result.cost = *std::move(cost);
+  const Money month = result.cost.month.total;
+  result.ceiling = monthly_ceiling(figures, read.account, month);
+  result.tiers = tier_calendar(figures, read.account, month);
+  if (read.budget) result.budget_images = images_for(result.cost, *read.budget);
+  if (read.flat) {
+    const auto compared = break_even(result.cost, *read.flat);
+    if (!compared) return located(compared.error());
+    result.break_even = *compared;
+  }
+  if (read.funnel) {
+    const auto funnel = funnel_cost(result.cost, *read.funnel);
+    if (!funnel) return located(funnel.error());
+    result.funnel = *funnel;
+  }
+  result.warnings = plan_warnings(result);
+  result.sources = all_sources(figures, read);
+  return result;
+}
+
+Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
+  Json ceiling;
+  if (planned.ceiling) {
+    ceiling = {{"tier", *planned.plan.account.tier},
+               {"monthly_limit_usd", money_text(planned.ceiling->monthly_limit)},
+               {"hit_on", day_json(planned.ceiling->hit_on)}};
+  }
+  Json budget;
+  if (planned.plan.budget) {
+    budget = {{"usd", money_text(*planned.plan.budget)}, {"accepted_images", optional_number(planned.budget_images)}};
+  }
+  return {{"v", 1},
+          {"name", planned.plan.name},
+          {"on", base::date_text(planned.on)},
+          {"cost", cost_json(planned.cost, strings)},
+          {"ceiling", std::move(ceiling)},
+          {"tier_calendar", tiers_json(planned.tiers)},
+          {"budget", std::move(budget)},
+          {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
+          {"funnel", planned.funnel ? funnel_json(*planned.funnel) : Json()},
+          {"warnings", sentences_json(planned.warnings, strings)},
+          {"sources", sources_json(planned.sources)}};
+}
+
+Result<Json> plan_op(const app::Knowledge& knowledge, i18n::Language language, const Json& request) {
+  const auto result = planned(knowledge, request);
+  if (!result) return result.error();
+  return plan_json(*result, knowledge.strings(language));
+}
+
+} // namespace headroom::api

@@ -1,0 +1,33 @@
+// {"op":"plan","plan":{...}} -> what a plan costs and which tiers its spend unlocks. The plan's fields may also stand
+// in the request itself. Fixed key order:
+//   {"v":1,"name","on","cost":{...},"ceiling","tier_calendar","budget","break_even","funnel","warnings","sources"}
+// Money is an exact decimal string; what the plan does not ask for is null.
+#pragma once
+
+#include "api/api_call.h"
+#include "core/cost/plan_cost.h"
+#include "core/cost/plan_questions.h"
+#include "core/cost/request_cost.h"
+#include "core/cost/tier_calendar.h"
+
+namespace headroom::api {
+
+base::Result<base::Json> plan_op(const app::Knowledge& knowledge, i18n::Language language, const base::Json& request);
+
+// The same before it becomes JSON: what the command line prints for people.
+struct Planned {
+  cost::Plan plan;
+  base::Date on;
+  cost::PlanCost cost;
+  std::optional<cost::Ceiling> ceiling;
+  std::vector<cost::TierStep> tiers;
+  std::optional<std::int64_t> budget_images;
+  std::optional<cost::BreakEven> break_even;
+  std::optional<cost::FunnelCost> funnel;
+  std::vector<base::Message> warnings;
+  std::vector<cost::SourceLine> sources; // by "<model>.<figure>"
+};
+base::Result<Planned> planned(const app::Knowledge& knowledge, const base::Json& request);
+base::Json plan_json(const Planned& planned, const i18n::StringTable& strings);
+
+} // namespace headroom::api

@@ -1,0 +1,182 @@
+#include "cli/plan_command.h"
+
+#include <optional>
+
+#include "api/plan_op.h"
+#include "core/base/json_reader.h"
+#include "core/base/json_writer.h"
+#include "core/cost/output_tokens.h"
+
+namespace headroom::cli {
+
+using base::Json;
+
+namespace {
+
+struct Arguments {
+  std::string file;
+  bool json = false;
+  i18n::Language language;
+};
+
+std::optional<Arguments> read_arguments(const Terminal& terminal, std::span<const std::string> arguments) {
+  Arguments read{"", false, terminal.language};
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (argument == "--json") {
+      read.json = true;
+    } else if (argument == "--lang" && i + 1 < arguments.size()) {
+      const auto language = i18n::find_language(arguments[++i]);
+      if (!language) return {};
+      read.language = *language;
+    } else if (read.file.empty() && (argument == "-" || !argument.starts_with('-'))) {
+      read.file = argument;
+    } else {
+      return {};
+    }
+  }
+  if (read.file.empty()) return {};
+  return read;
+}
+
+// Writes one line after another in the reader's language.
+class Report {
+ public:
+  explicit Report(const i18n::StringTable& strings) : strings_(strings) {}
+
+  void line(std::string_view key, const std::vector<base::Arg>& args = {}, std::string_view indent = "") {
+    text_ += std::string(indent) + strings_.format("plan." + std::string(key), args) + "\n";
+  }
+  void sentence(const base::Message& message) { text_ += "  " + strings_.format(message) + "\n"; }
+  void gap() { text_ += "\n"; }
+  std::string words(const std::string& key) const { return std::string(strings_.text(key)); }
+  std::string take() { return std::move(text_); }
+
+ private:
+  const i18n::StringTable& strings_;
+  std::string text_;
+};
+
+void report_cost(Report& report, const cost::PlanCost& cost) {
+  report.line("headline", {{"images", cost::grouped(cost.accepted_images)},
+                           {"usd", money_text(cost.month.total)},
+                           {"each", money_text(cost.accepted_image)}});
+  report.line("band", {{"low", money_text(cost.low)}, {"high", money_text(cost.high)}});
+  if (!cost.levers.empty()) {
+    const cost::LeverEffect& widest = cost.levers.front();
+    report.line("widest",
+                {{"lever",
+                  report.words("plan.lever." + std::string(cost::kLeverNames[static_cast<std::size_t>(widest.lever)]))},
+                 {"low", money_text(widest.low)},
+                 {"high", money_text(widest.high)}});
+  }
+  if (cost.unkept.nanos > 0) report.line("unkept", {{"usd", money_text(cost.unkept)}});
+  report.gap();
+  report.line("by_meter");
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    if (cost.month.usd.of[i].nanos == 0) continue;
+    report.line("row",
+                {{"usd", money_text(cost.month.usd.of[i])},
+                 {"name", report.words("cost.meter." + std::string(cost::kMeterNames[i]))}},
+                "  ");
+  }
+  report.line("by_workflow");
+  for (const cost::WorkflowCost& workflow : cost.workflows) {
+    report.line("workflow_row",
+                {{"usd", money_text(workflow.month.total)},
+                 {"name", workflow.name},
+                 {"images", cost::grouped(workflow.accepted_images)},
+                 {"each", money_text(workflow.accepted_image)}},
+                "  ");
+    for (const base::Message& warning : workflow.warnings) report.sentence(warning);
+  }
+}
+
+void report_scenarios(Report& report, const cost::PlanCost& cost) {
+  if (cost.scenarios.empty()) return;
+  report.line("scenarios");
+  for (const cost::ScenarioCost& scenario : cost.scenarios) {
+    report.line("scenario_row",
+                {{"difference", money_text(base::Money{scenario.total_difference})},
+                 {"usd", money_text(scenario.month.total)},
+                 {"name", scenario.name}},
+                "  ");
+  }
+}
+
+void report_answers(Report& report, const api::Planned& planned) {
+  if (planned.plan.budget && planned.budget_images) {
+    report.line("budget",
+                {{"usd", money_text(*planned.plan.budget)}, {"images", cost::grouped(*planned.budget_images)}});
+  }
+  if (planned.break_even) {
+    report.line("flat", {{"here", money_text(planned.break_even->month_here)},
+                         {"flat", money_text(planned.break_even->month_flat)}});
+    if (planned.break_even->images) {
+      report.line("flat_from", {{"images", cost::grouped(*planned.break_even->images)}});
+    }
+  }
+  if (planned.funnel) {
+    report.line("funnel", {{"free", money_text(planned.funnel->free_user)},
+                           {"paying", money_text(planned.funnel->paying_user)},
+                           {"month", money_text(planned.funnel->free_month)}});
+  }
+}
+
+void report_tiers(Report& report, const api::Planned& planned) {
+  if (planned.tiers.empty()) return;
+  report.line("tiers");
+  const auto day = [&](const std::optional<base::Date>& date) {
+    return date ? base::date_text(*date) : report.words("plan.not_known");
+  };
+  for (const cost::TierStep& step : planned.tiers) {
+    report.line("tier_row",
+                {{"tier", std::to_string(step.tier)},
+                 {"none", day(step.reached_on[0])},
+                 {"payment", day(step.reached_on[1])},
+                 {"account", day(step.reached_on[2])},
+                 {"to_pay", money_text(step.to_pay)}},
+                "  ");
+  }
+}
+
+std::string text_of(const api::Planned& planned, const i18n::StringTable& strings) {
+  Report report(strings);
+  report_cost(report, planned.cost);
+  report_scenarios(report, planned.cost);
+  report_answers(report, planned);
+  report_tiers(report, planned);
+  for (const base::Message& warning : planned.warnings) report.sentence(warning);
+  report.gap();
+  report.line("not_included");
+  report.line("prices_of", {{"date", base::date_text(planned.on)}});
+  return report.take();
+}
+
+} // namespace
+
+int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments) {
+  const auto read = read_arguments(terminal, arguments);
+  if (!read) {
+    const i18n::StringTable& strings = knowledge.strings(terminal.language);
+    terminal.err(std::string(strings.text("cli.usage")) + "\n  headroom " + std::string(kPlanUsage) + "\n");
+    return kUsage;
+  }
+  const i18n::StringTable& strings = knowledge.strings(read->language);
+  const auto run = [&]() -> base::Result<api::Planned> {
+    const auto text = terminal.read(read->file);
+    if (!text) return base::Error{text.error().code, "", text.error().args}; // the file is named in front
+    const auto plan = base::parse_json(*text);
+    if (!plan) return plan.error();
+    return api::planned(knowledge, *plan);
+  };
+  const auto result = run();
+  if (!result) {
+    terminal.err(strings.format(result.error(), read->file) + "\n");
+    return kBadInput;
+  }
+  terminal.out(read->json ? base::write_json(api::plan_json(*result, strings)) + "\n" : text_of(*result, strings));
+  return kOk;
+}
+
+} // namespace headroom::cli

@@ -1,0 +1,377 @@
+#include "core/cost/plan_cost.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace headroom::cost {
+
+using base::Int128;
+
+namespace {
+
+// The models of one plan, each looked up once.
+class Sheets {
+ public:
+  explicit Sheets(const Figures& figures) : figures_(figures) {}
+
+  Result<const ModelSheet*> find(const std::string& model) {
+    const auto known = sheets_.find(model);
+    if (known != sheets_.end()) return &known->second;
+    auto sheet = model_sheet_on(figures_, model);
+    if (!sheet) return sheet.error();
+    return &sheets_.emplace(model, *std::move(sheet)).first->second;
+  }
+
+ private:
+  const Figures& figures_;
+  std::map<std::string, ModelSheet, std::less<>> sheets_;
+};
+
+// A factor that stays exact and small: numerators and denominators share no divisor.
+struct Fraction {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+};
+
+Fraction reduced(std::int64_t numerator, std::int64_t denominator) {
+  const std::int64_t divisor = std::gcd(numerator, denominator);
+  return {numerator / divisor, denominator / divisor};
+}
+
+// What is varied around a workflow: everything the band and the levers may change without touching the request.
+struct Quantities {
+  std::int64_t images = 0; // accepted, in the month
+  Millionths attempts;
+  Millionths billed_failures;
+  Millionths batch_share;
+};
+
+std::int64_t images_in_month(const Workflow& workflow, bool first_month) {
+  if (workflow.per == Per::Once) return first_month ? workflow.accepted_images : 0;
+  return workflow.accepted_images * (workflow.per == Per::Day ? kDaysPerMonth : 1);
+}
+
+Quantities quantities_of(const Workflow& workflow, bool first_month = true) {
+  return {images_in_month(workflow, first_month), workflow.attempts, workflow.billed_failures, workflow.batch_share};
+}
+
+Result<Spend> add(const Spend& a, const Spend& b) {
+  Spend sum;
+  for (std::size_t i = 0; i < kMeterCount; ++i) {
+    const auto line = base::add(a.usd.of[i], b.usd.of[i]);
+    if (!line) return line.error();
+    sum.usd.of[i] = *line;
+  }
+  const auto total = base::add(a.total, b.total);
+  if (!total) return total.error();
+  sum.total = *total;
+  return sum;
+}
+
+// One meter: the standard share and the Batch share, each rounded once.
+Result<Money> line_of(const Quantities& quantities, std::int64_t n, std::int64_t tokens, base::Rate rate,
+                      base::Rate batch_rate) {
+  const Fraction attempts = reduced(quantities.attempts.value, kMillion * n);
+  const Fraction billed = reduced(kMillion + quantities.billed_failures.value, kMillion);
+  Money sum;
+  const std::pair<std::int64_t, base::Rate> portions[] = {{kMillion - quantities.batch_share.value, rate},
+                                                          {quantities.batch_share.value, batch_rate}};
+  for (const auto& portion : portions) {
+    if (portion.first == 0) continue;
+    const Fraction share = reduced(portion.first, kMillion);
+    Int128 numerator = Int128{quantities.images} * tokens;
+    const Int128 denominator = Int128{attempts.denominator} * billed.denominator * share.denominator;
+    for (const std::int64_t factor : {attempts.numerator, billed.numerator, share.numerator}) {
+      if (__builtin_mul_overflow(numerator, Int128{factor}, &numerator)) return Error{ErrorCode::Overflow, "", {}};
+    }
+    const auto part = base::cost_of(numerator, denominator, portion.second);
+    if (!part) return part.error();
+    const auto together = base::add(sum, *part);
+    if (!together) return together.error();
+    sum = *together;
+  }
+  return sum;
+}
+
+// Meters whose count nobody knows are left out; the workflow's warnings say so.
+Result<Spend> spend_of(const ModelSheet& sheet, const Quantities& quantities, std::int64_t n,
+                       const MeterTokens& tokens) {
+  Spend spend;
+  for (std::size_t i = 0; i < kMeterCount; ++i) {
+    if (tokens.of[i].value_or(0) == 0) continue;
+    const auto line = line_of(quantities, n, *tokens.of[i], sheet.rates.of[i], sheet.batch_rates.of[i]);
+    if (!line) return line.error();
+    spend.usd.of[i] = *line;
+    const auto total = base::add(spend.total, *line);
+    if (!total) return total.error();
+    spend.total = *total;
+  }
+  return spend;
+}
+
+Millionths attempts_high(const Workflow& workflow) {
+  if (workflow.attempts_high) return std::max(*workflow.attempts_high, workflow.attempts);
+  return {workflow.attempts.value * kAssumedAttemptsPercent / 100};
+}
+
+Error at(const std::string& where, Error error) {
+  error.where = where + error.where;
+  return error;
+}
+
+Error at_model(const std::string& where, Error error) {
+  error.where = where + "/model";
+  return error;
+}
+
+std::string place_of(std::size_t index) {
+  return "/workflows/" + std::to_string(index);
+}
+
+Result<WorkflowCost> cost_of_workflow(Sheets& sheets, const Workflow& workflow, const std::string& where) {
+  const auto sheet = sheets.find(workflow.request.model);
+  if (!sheet) return at_model(where, sheet.error());
+  const ModelSheet& model = **sheet;
+  const auto counted = request_tokens(model, workflow.request);
+  if (!counted) return at(where, counted.error());
+  const std::int64_t n = workflow.request.n;
+
+  const Quantities expected = quantities_of(workflow);
+  const Quantities one_call{n, {kMillion}, {}, {}};
+  const Quantities nothing_lost{expected.images, {kMillion}, {}, expected.batch_share};
+  Quantities most = expected;
+  most.attempts = attempts_high(workflow);
+  const auto call = spend_of(model, one_call, n, counted->expected);
+  const auto month = spend_of(model, expected, n, counted->expected);
+  const auto kept = spend_of(model, nothing_lost, n, counted->expected);
+  const auto low = spend_of(model, nothing_lost, n, counted->band.low);
+  const auto high = spend_of(model, most, n, counted->band.high);
+  for (const auto* part : {&call, &month, &kept, &low, &high}) {
+    if (!*part) return at(where, part->error());
+  }
+
+  WorkflowCost cost;
+  cost.id = workflow.id;
+  cost.name = workflow.name;
+  cost.accepted_images = expected.images;
+  cost.generated_images =
+      static_cast<std::int64_t>(base::divide_half_even(Int128{expected.images} * workflow.attempts.value, kMillion));
+  cost.call = call->total;
+  cost.month = *month;
+  cost.low = low->total;
+  cost.high = high->total;
+  cost.unkept = {month->total.nanos - kept->total.nanos};
+  cost.accepted_image = share_of(month->total, expected.images);
+  cost.attempts_high_assumed = !workflow.attempts_high;
+  cost.over_alert = workflow.alert && *workflow.alert < month->total;
+  cost.warnings = warnings_of(model, workflow.request, *counted);
+  return cost;
+}
+
+Result<Money> recurring_total(Sheets& sheets, const Plan& plan) {
+  Money sum;
+  for (const Workflow& workflow : plan.workflows) {
+    if (workflow.per == Per::Once) continue;
+    const ModelSheet& sheet = **sheets.find(workflow.request.model);
+    const auto counted = request_tokens(sheet, workflow.request);
+    if (!counted) return counted.error();
+    const auto spend = spend_of(sheet, quantities_of(workflow, false), workflow.request.n, counted->expected);
+    if (!spend) return spend.error();
+    const auto total = base::add(sum, spend->total);
+    if (!total) return total.error();
+    sum = *total;
+  }
+  return sum;
+}
+
+Result<PlanCost> totals_of(Sheets& sheets, const Plan& plan) {
+  PlanCost cost;
+  for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    auto workflow = cost_of_workflow(sheets, plan.workflows[i], place_of(i));
+    if (!workflow) return workflow.error();
+    const auto month = add(cost.month, workflow->month);
+    const auto low = base::add(cost.low, workflow->low);
+    const auto high = base::add(cost.high, workflow->high);
+    const auto unkept = base::add(cost.unkept, workflow->unkept);
+    if (!month || !low || !high || !unkept) return Error{ErrorCode::Overflow, place_of(i), {}};
+    cost.month = *month;
+    cost.low = *low;
+    cost.high = *high;
+    cost.unkept = *unkept;
+    cost.accepted_images += workflow->accepted_images;
+    cost.workflows.push_back(*std::move(workflow));
+  }
+  const auto recurring = recurring_total(sheets, plan);
+  if (!recurring) return recurring.error();
+  cost.recurring = *recurring;
+  cost.accepted_image = share_of(cost.month.total, cost.accepted_images);
+  return cost;
+}
+
+// --- levers ----------------------------------------------------------------------------------------------------------
+
+constexpr ImageSize kSmallPopular{1536, 1024}; // the cheapest and a large one of the sizes OpenAI lists
+constexpr ImageSize kLargePopular{2048, 2048};
+
+std::string stepped_quality(const catalog::Model& model, const std::string& quality, int step) {
+  const auto found = std::find(model.qualities.begin(), model.qualities.end(), quality);
+  if (found == model.qualities.end()) return step < 0 ? model.qualities.front() : model.qualities.back();
+  const auto last = static_cast<std::ptrdiff_t>(model.qualities.size()) - 1;
+  const auto index = std::clamp<std::ptrdiff_t>(found - model.qualities.begin() + step, 0, last);
+  return model.qualities[static_cast<std::size_t>(index)];
+}
+
+// The workflow with one lever at its low (-1) or high (+1) end.
+void pull(Lever lever, int direction, const ModelSheet& sheet, Workflow& workflow, Quantities& quantities) {
+  Request& request = workflow.request;
+  switch (lever) {
+    case Lever::Attempts:
+      quantities.attempts = direction < 0 ? Millionths{kMillion} : attempts_high(workflow);
+      return;
+    case Lever::Volume:
+      quantities.images = quantities.images * (direction < 0 ? 80 : 120) / 100;
+      return;
+    case Lever::Quality:
+      request.quality = stepped_quality(*sheet.model, request.quality, direction);
+      return;
+    case Lever::Size:
+      if (sheet.model->output != catalog::OutputRule::Table)
+        request.size = direction < 0 ? kSmallPopular : kLargePopular;
+      return;
+    case Lever::BatchShare:
+      quantities.batch_share = direction < 0 ? Millionths{kMillion} : Millionths{0};
+      return;
+    case Lever::References:
+      if (direction < 0) request.references.clear();
+      return;
+    case Lever::PromptLength:
+      request.prompt_tokens = direction < 0 ? request.prompt_tokens / 2 : request.prompt_tokens * 2;
+      request.cached_prompt_tokens = std::min(request.cached_prompt_tokens, request.prompt_tokens);
+      return;
+    case Lever::BilledFailures:
+      quantities.billed_failures =
+          direction < 0 ? Millionths{0} : Millionths{workflow.billed_failures.value + kMillion / 20};
+      return;
+    case Lever::Count:
+      return;
+  }
+}
+
+bool changes_request(Lever lever) {
+  return lever == Lever::Quality || lever == Lever::Size || lever == Lever::References || lever == Lever::PromptLength;
+}
+
+// A workflow as it stands, counted once: levers that leave the request alone reuse the tokens.
+struct Counted {
+  const ModelSheet* sheet;
+  MeterTokens tokens;
+};
+
+Result<Money> total_with(const Plan& plan, const std::vector<Counted>& counted, Lever lever, int direction) {
+  Money sum;
+  for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    const ModelSheet& sheet = *counted[i].sheet;
+    Workflow workflow = plan.workflows[i];
+    Quantities quantities = quantities_of(workflow);
+    pull(lever, direction, sheet, workflow, quantities);
+    MeterTokens tokens = counted[i].tokens;
+    if (changes_request(lever) && !(workflow.request == plan.workflows[i].request)) {
+      // An end the model would refuse (cached tokens without their references) leaves the workflow as it is.
+      const auto changed = request_tokens(sheet, workflow.request);
+      if (changed) tokens = changed->expected;
+    }
+    const auto spend = spend_of(sheet, quantities, workflow.request.n, tokens);
+    if (!spend) return spend.error();
+    const auto total = base::add(sum, spend->total);
+    if (!total) return total.error();
+    sum = *total;
+  }
+  return sum;
+}
+
+Result<std::vector<LeverEffect>> lever_effects(Sheets& sheets, const Plan& plan) {
+  std::vector<Counted> counted;
+  for (const Workflow& workflow : plan.workflows) {
+    const ModelSheet* sheet = *sheets.find(workflow.request.model);
+    const auto tokens = request_tokens(*sheet, workflow.request);
+    if (!tokens) return tokens.error();
+    counted.push_back({sheet, tokens->expected});
+  }
+  std::vector<LeverEffect> effects;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(Lever::Count); ++i) {
+    const auto lever = static_cast<Lever>(i);
+    const auto low = total_with(plan, counted, lever, -1);
+    const auto high = total_with(plan, counted, lever, +1);
+    if (!low) return low.error();
+    if (!high) return high.error();
+    if (!(*low == *high)) effects.push_back({lever, *low, *high});
+  }
+  const auto width = [](const LeverEffect& effect) { return std::abs(effect.high.nanos - effect.low.nanos); };
+  std::stable_sort(effects.begin(), effects.end(), [&](const auto& a, const auto& b) { return width(a) > width(b); });
+  return effects;
+}
+
+// --- scenarios -------------------------------------------------------------------------------------------------------
+
+Result<ScenarioCost> scenario_cost(Sheets& sheets, const Plan& plan, std::size_t index, const Spend& base_month) {
+  const Scenario& scenario = plan.scenarios[index];
+  const std::string where = "/scenarios/" + std::to_string(index) + "/set";
+  ScenarioCost cost;
+  cost.name = scenario.name;
+  for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    const auto& chosen = scenario.workflows;
+    const bool touched =
+        chosen.empty() || std::find(chosen.begin(), chosen.end(), plan.workflows[i].id) != chosen.end();
+    const auto workflow = touched ? with_fields(plan.workflows[i], scenario.set, where) : Result(plan.workflows[i]);
+    if (!workflow) return workflow.error();
+    auto line = cost_of_workflow(sheets, *workflow, touched ? where : place_of(i));
+    if (!line) return line.error();
+    const auto month = add(cost.month, line->month);
+    if (!month) return at(where, month.error());
+    cost.month = *month;
+    for (base::Message& warning : line->warnings) {
+      const bool said = std::find(cost.warnings.begin(), cost.warnings.end(), warning) != cost.warnings.end();
+      if (!said) cost.warnings.push_back(std::move(warning));
+    }
+  }
+  for (std::size_t i = 0; i < kMeterCount; ++i) {
+    cost.difference.of[i] = cost.month.usd.of[i].nanos - base_month.usd.of[i].nanos;
+  }
+  cost.total_difference = cost.month.total.nanos - base_month.total.nanos;
+  return cost;
+}
+
+} // namespace
+
+Result<PlanCost> plan_totals(const Figures& figures, const Plan& plan) {
+  Sheets sheets(figures);
+  return totals_of(sheets, plan);
+}
+
+Result<PlanCost> plan_cost(const Figures& figures, const Plan& plan) {
+  Sheets sheets(figures);
+  auto cost = totals_of(sheets, plan);
+  if (!cost) return cost.error();
+  auto levers = lever_effects(sheets, plan);
+  if (!levers) return levers.error();
+  cost->levers = *std::move(levers);
+  for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+    auto scenario = scenario_cost(sheets, plan, i, cost->month);
+    if (!scenario) return scenario.error();
+    cost->scenarios.push_back(*std::move(scenario));
+  }
+  return cost;
+}
+
+std::optional<std::int64_t> images_for(const PlanCost& cost, Money budget) {
+  if (cost.month.total.nanos <= 0 || cost.accepted_images == 0) return {};
+  return base::narrow(Int128{budget.nanos} * cost.accepted_images / cost.month.total.nanos);
+}
+
+Money share_of(Money amount, std::int64_t count) {
+  if (count == 0) return {};
+  return {static_cast<std::int64_t>(base::divide_half_even(amount.nanos, count))};
+}
+
+} // namespace headroom::cost

@@ -1,0 +1,276 @@
+#include "core/cost/plan_cost.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+#include "core/cost/plan_questions.h"
+#include "tests/core/cost/shipped_figures.h"
+
+using namespace headroom;
+using cost::Error;
+using cost::ErrorCode;
+using cost::Lever;
+using cost::Meter;
+using cost::Plan;
+using cost::Workflow;
+
+namespace {
+
+Workflow shots(std::int64_t images) {
+  Workflow workflow;
+  workflow.id = "shots";
+  workflow.request.size = cost::ImageSize{1024, 1024};
+  workflow.request.quality = "medium";
+  workflow.request.prompt_tokens = 50;
+  workflow.accepted_images = images;
+  return workflow;
+}
+
+Plan plan_of(std::vector<Workflow> workflows) {
+  Plan plan;
+  plan.workflows = std::move(workflows);
+  return plan;
+}
+
+cost::PlanCost priced(const Plan& plan) {
+  return cost::plan_cost(shipped_figures(), plan).value();
+}
+
+std::string month(const Workflow& workflow) {
+  return money_text(priced(plan_of({workflow})).month.total);
+}
+
+Plan launch() {
+  return cost::read_plan(base::parse_json(read_case("plans/launch.json")).value(), "").value();
+}
+
+} // namespace
+
+TEST_CASE("1,000 accepted images cost $52.96 a month: $0.05296 each; $500 buys 9,441") {
+  const auto cost = priced(plan_of({shots(1000)}));
+  CHECK(money_text(cost.month.total) == "52.96");
+  CHECK(money_text(cost.accepted_image) == "0.05296");
+  CHECK(money_text(cost.month.usd[Meter::TextInput]) == "0.28");
+  CHECK(money_text(cost.month.usd[Meter::ImageOutput]) == "52.68");
+  CHECK(cost::images_for(cost, base::parse_money("500").value()) == 9441);
+  CHECK(!cost::images_for(priced(plan_of({shots(0)})), base::parse_money("500").value()));
+}
+
+TEST_CASE("attempts, failed calls that bill and the Batch share multiply the calls") {
+  Workflow workflow = shots(1000);
+  workflow.attempts = {1'150'000};
+  CHECK(month(workflow) == "60.904"); // 52.96 x 1.15
+  workflow.billed_failures = {20'000};
+  CHECK(month(workflow) == "62.12208"); // x 1.02
+  workflow.unbilled_failures = {500'000};
+  CHECK(month(workflow) == "62.12208"); // free of charge
+  workflow.batch_share = {250'000};
+  CHECK(month(workflow) == "54.35682"); // x 0.875
+  const auto cost = priced(plan_of({workflow}));
+  CHECK(cost.workflows[0].generated_images == 1150);
+  CHECK(money_text(cost.unkept) == "8.01682"); // 54.35682 - 52.96 x 0.875
+}
+
+TEST_CASE("a day's volume counts thirty times, a one-off only in the first month") {
+  Workflow daily = shots(10);
+  daily.per = cost::Per::Day;
+  Workflow once = shots(500);
+  once.id = "once";
+  once.per = cost::Per::Once;
+  const auto cost = priced(plan_of({daily, once}));
+  CHECK(cost.accepted_images == 800);
+  CHECK(money_text(cost.month.total) == "42.368");
+  CHECK(money_text(cost.recurring) == "15.888");
+}
+
+TEST_CASE("calls of several images are shared out exactly") {
+  Workflow workflow = shots(1000);
+  workflow.request.n = 3; // 1000/3 calls of 5,268 + 3 x 56 tokens: ceiling(3 x 1755.979776) = 5268
+  CHECK(month(workflow) == "52.96");
+  workflow.request.quality = "low"; // ceiling(3 x 195.108864) = 586 instead of 3 x 196
+  CHECK(money_text(priced(plan_of({workflow})).month.usd[Meter::ImageOutput]) == "5.86");
+}
+
+TEST_CASE("every total is the sum of its lines") {
+  const auto cost = priced(launch());
+  std::int64_t workflows = 0;
+  std::int64_t accepted = 0;
+  for (const auto& workflow : cost.workflows) {
+    std::int64_t lines = 0;
+    for (const auto line : workflow.month.usd.of) lines += line.nanos;
+    CHECK(lines == workflow.month.total.nanos);
+    CHECK(workflow.low <= workflow.month.total);
+    CHECK(workflow.month.total <= workflow.high);
+    workflows += workflow.month.total.nanos;
+    accepted += workflow.accepted_images;
+  }
+  std::int64_t meters = 0;
+  for (const auto line : cost.month.usd.of) meters += line.nanos;
+  CHECK(meters == cost.month.total.nanos);
+  CHECK(workflows == cost.month.total.nanos);
+  CHECK(accepted == cost.accepted_images);
+  for (const auto& scenario : cost.scenarios) {
+    std::int64_t difference = 0;
+    for (const auto line : scenario.difference.of) difference += line;
+    CHECK(difference == scenario.total_difference);
+    CHECK(scenario.total_difference == scenario.month.total.nanos - cost.month.total.nanos);
+  }
+}
+
+TEST_CASE("more volume, more attempts and more images never cost less; Batch never costs more") {
+  for (const char* quality : {"low", "medium", "high"}) {
+    std::int64_t previous = -1;
+    for (const std::int64_t images : {0, 1, 7, 100, 99'999}) {
+      Workflow workflow = shots(images);
+      workflow.request.quality = quality;
+      const auto total = priced(plan_of({workflow})).month.total.nanos;
+      CHECK(total > previous);
+      previous = total;
+      workflow.batch_share = {1'000'000};
+      CHECK(2 * priced(plan_of({workflow})).month.total.nanos == total);
+      workflow.attempts = {1'000'001};
+      CHECK(2 * priced(plan_of({workflow})).month.total.nanos >= total);
+    }
+  }
+}
+
+TEST_CASE("the band runs from nothing thrown away to the worst of what is not certain") {
+  Workflow workflow = shots(1000);
+  workflow.attempts = {1'200'000};
+  auto cost = priced(plan_of({workflow}));
+  CHECK(money_text(cost.low) == "52.96");
+  CHECK(money_text(cost.month.total) == "63.552");
+  CHECK(money_text(cost.high) == "79.44"); // 1.2 x 1.25, an assumption
+  CHECK(cost.workflows[0].attempts_high_assumed);
+  workflow.attempts_high = cost::Millionths{2'000'000};
+  cost = priced(plan_of({workflow}));
+  CHECK(money_text(cost.high) == "105.92");
+  CHECK(!cost.workflows[0].attempts_high_assumed);
+  workflow.request.quality = "auto";
+  cost = priced(plan_of({workflow}));
+  CHECK(money_text(cost.low) == "6.16");          // 1,000 x (56 x 5 + 196 x 30)
+  CHECK(money_text(cost.month.total) == "253.2"); // 1,200 x (56 x 5 + 7,024 x 30)
+}
+
+TEST_CASE("the levers stand widest first, and those that move nothing are left out") {
+  Workflow workflow = shots(1000);
+  workflow.attempts = {1'200'000};
+  const auto levers = priced(plan_of({workflow})).levers;
+  REQUIRE(levers.size() == 7); // no references to leave out
+  CHECK(levers[0].lever == Lever::Quality);
+  CHECK(money_text(levers[0].low) == "7.392");  // 1,200 x 0.00616
+  CHECK(money_text(levers[0].high) == "253.2"); // 1,200 x 0.211
+  for (std::size_t i = 1; i < levers.size(); ++i) {
+    CHECK(std::abs(levers[i].high.nanos - levers[i].low.nanos) <=
+          std::abs(levers[i - 1].high.nanos - levers[i - 1].low.nanos));
+    CHECK(levers[i].lever != Lever::References);
+  }
+}
+
+TEST_CASE("a scenario changes the workflows it names and explains the difference meter by meter") {
+  const auto cost = priced(launch());
+  REQUIRE(cost.scenarios.size() == 2);
+  const auto& high = cost.scenarios[1];
+  CHECK(high.difference[Meter::TextInput] == 0);
+  // 1,000 x 1.15 x 1.02 x (7,024 - 1,756) x 30 millionths
+  CHECK(money_text(base::Money{high.difference[Meter::ImageOutput]}) == "185.38092");
+  CHECK(cost.scenarios[0].total_difference < 0);
+}
+
+TEST_CASE("migrating from a model with a shutdown date is a scenario") {
+  Workflow old = shots(1000);
+  old.request.model = "gpt-image-1.5";
+  Plan plan = plan_of({old});
+  plan.scenarios.push_back({"gpt-image-2", {{"model", "gpt-image-2"}}, {}});
+  const auto cost = priced(plan);
+  CHECK(money_text(cost.month.total) == "34.072"); // 1,000 x (56 x 5 + 1,056 x 32)
+  CHECK(money_text(cost.scenarios[0].month.total) == "52.96");
+  CHECK(cost.workflows[0].warnings.size() == 1);
+  CHECK(cost.scenarios[0].warnings.empty());
+}
+
+TEST_CASE("errors name the workflow or the scenario") {
+  const auto error_of = [](const Plan& plan) { return cost::plan_cost(shipped_figures(), plan).error(); };
+  Workflow wrong = shots(10);
+  wrong.id = "wrong";
+  wrong.request.size = cost::ImageSize{1000, 1000};
+  CHECK(error_of(plan_of({shots(1), wrong})).where == "/workflows/1/size");
+  wrong = shots(10);
+  wrong.request.model = "gpt-image-1";
+  CHECK(error_of(plan_of({wrong})).where == "/workflows/0/model");
+  Plan plan = plan_of({shots(10)});
+  plan.scenarios.push_back({"max", {{"quality", "max"}}, {}});
+  CHECK(error_of(plan).where == "/scenarios/0/set/quality");
+}
+
+TEST_CASE("a volume too large to count exactly is said, not wrapped") {
+  Workflow workflow = shots(1'000'000'000);
+  workflow.per = cost::Per::Day;
+  workflow.attempts = {1'000'000'000};
+  CHECK(cost::plan_cost(shipped_figures(), plan_of({workflow})).error() ==
+        Error{ErrorCode::Overflow, "/workflows/0", {}});
+}
+
+TEST_CASE("a workflow above its alert line is marked") {
+  Workflow workflow = shots(1000);
+  workflow.alert = base::parse_money("52.96").value();
+  CHECK(!priced(plan_of({workflow})).workflows[0].over_alert);
+  workflow.alert->nanos -= 1;
+  CHECK(priced(plan_of({workflow})).workflows[0].over_alert);
+}
+
+TEST_CASE("a flat price is compared at the plan's volume, and its fee gives the break-even") {
+  const auto cost = priced(plan_of({shots(1000)}));
+  const auto flat = [&](const char* image, const char* fee) {
+    return cost::break_even(cost, {base::parse_money(image).value(), base::parse_money(fee).value()}).value();
+  };
+  auto result = flat("0.04", "20");
+  CHECK(money_text(result.month_flat) == "60");
+  CHECK(result.images == 1544); // 20 / (0.05296 - 0.04) = 1543.2
+  CHECK(result.flat_wins_above);
+  result = flat("0.06", "20");
+  CHECK(!result.images);
+  result = flat("0.04", "0");
+  CHECK(!result.images);
+  CHECK(result.month_flat < result.month_here);
+}
+
+TEST_CASE("free users are paid for by the paying ones") {
+  const auto plan = plan_of({shots(1000)});
+  cost::Funnel funnel{"shots", 100'000, {50'000}, {40'000}, 3, base::parse_money("25").value()};
+  const auto result = cost::funnel_cost(priced(plan), funnel).value();
+  CHECK(result.users == 5000);
+  CHECK(result.paying_users == 200);
+  CHECK(result.free_users == 4800);
+  CHECK(money_text(result.free_user) == "0.15888");
+  CHECK(money_text(result.free_month) == "762.624");
+  CHECK(money_text(result.paying_user) == "3.81312");
+  CHECK(result.free_images_per_day == 480);
+  CHECK(result.free_images_per_minute_nano == 333'333'333); // 14,400 / 43,200
+  CHECK(result.images_per_day_in_budget == 472);
+  funnel.workflow = "other";
+  CHECK(cost::funnel_cost(priced(plan), funnel).error().where == "/funnel/workflow");
+}
+
+TEST_CASE("fifty workflows with their levers are priced while a slider moves") {
+  std::vector<Workflow> workflows;
+  for (int i = 0; i < 50; ++i) {
+    Workflow workflow = shots(1000 + i);
+    workflow.id += std::to_string(i);
+    workflow.attempts = {1'000'000 + i * 7'001};
+    if (i % 3 == 0) workflow.request.references = {{2048, 2048}, {900, 600}};
+    if (i % 4 == 0) workflow.request.model = "gpt-image-2.5-flare";
+    workflows.push_back(std::move(workflow));
+  }
+  const Plan plan = plan_of(std::move(workflows));
+  const auto figures = shipped_figures();
+  const auto start = std::chrono::steady_clock::now();
+  constexpr int kRuns = 20;
+  std::int64_t nanos = 0;
+  for (int run = 0; run < kRuns; ++run) nanos += cost::plan_cost(figures, plan).value().month.total.nanos;
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  MESSAGE("50 workflows with levers: ", took.count() / kRuns, " ms");
+  CHECK(nanos == kRuns * priced(plan).month.total.nanos);
+}

@@ -1,6 +1,10 @@
 #include "api/price_op.h"
 
+#include <cmath>
+
+#include "core/base/decimal.h"
 #include "core/base/json_reader.h"
+#include "core/base/text.h"
 
 namespace headroom::api {
 
@@ -22,6 +26,39 @@ Json bill_json(const cost::Bill& bill) {
   }
   usd["total"] = bill.total ? Json(money_text(*bill.total)) : Json();
   return {{"tokens", std::move(tokens)}, {"usd", std::move(usd)}};
+}
+
+std::optional<int> find_ratio_side(std::string_view text) {
+  const auto number = base::parse_decimal(text, 0);
+  if (!number || *number < 1 || *number > 10'000) return {};
+  return static_cast<int>(*number);
+}
+
+std::optional<cost::SizeQuery> read_query(FieldReader& request) {
+  const Json* json = request.object("cheapest");
+  if (json == nullptr) return {};
+  FieldReader fields(*json, request.place("cheapest"));
+  cost::SizeQuery query;
+  const std::string ratio = fields.string("ratio", "1:1");
+  const auto sides = base::split(ratio, ':');
+  const auto width = find_ratio_side(sides.front());
+  const auto height = find_ratio_side(sides.back());
+  if (sides.size() != 2 || !width || !height) fields.fail(ErrorCode::FieldType, "ratio", {{"expected", "3:2"}});
+  query.ratio_width = width.value_or(1);
+  query.ratio_height = height.value_or(1);
+  query.tolerance = {std::llround(fields.number("tolerance", 0, 1, 0.02) * static_cast<double>(cost::kMillion))};
+  query.pixels_min = fields.integer("min_pixels", 0, 100'000'000, 0);
+  query.count = static_cast<std::size_t>(fields.integer("count", 1, 100, 5));
+  request.adopt(fields.error());
+  return query;
+}
+
+Json drift_json(const cost::Reconciliation& result) {
+  Json drift = Json::object();
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    drift[std::string(cost::kMeterNames[i])] = result.drift.of[i] ? Json(*result.drift.of[i]) : Json();
+  }
+  return drift;
 }
 
 } // namespace
@@ -57,11 +94,30 @@ Result<Priced> price(const app::Knowledge& knowledge, const Json& request) {
   const base::Date on = read_on(knowledge.catalog, fields);
   const auto overrides = read_overrides(knowledge.catalog, fields);
   cost::Request call = cost::read_request(fields);
+  auto query = read_query(fields);
+  const Json* usage_json = fields.object("usage");
   if (fields.error()) return *fields.error();
   const catalog::Figures figures(knowledge.catalog, on, overrides);
   auto cost = cost::price_request(figures, call);
   if (!cost) return cost.error();
-  return Priced{std::move(call), *std::move(cost), on};
+  Priced priced{std::move(call), *std::move(cost), on, {}, {}};
+  if (usage_json == nullptr && !query) return priced;
+  const auto sheet = cost::model_sheet_on(figures, priced.request.model).value();
+  const auto counted = cost::request_tokens(sheet, priced.request).value();
+  if (usage_json != nullptr) {
+    const auto usage = cost::read_usage(*usage_json, "/usage");
+    if (!usage) return usage.error();
+    const auto reconciled = cost::reconcile(sheet, priced.request, counted, *usage);
+    if (!reconciled) return reconciled.error();
+    priced.reconciliation = *reconciled;
+  }
+  if (query) {
+    query->quality = counted.quality;
+    auto ranked = cost::cheapest_sizes(sheet, *query);
+    if (!ranked) return ranked.error();
+    priced.cheapest = *std::move(ranked);
+  }
+  return priced;
 }
 
 Json sources_json(const std::vector<cost::SourceLine>& sources) {
@@ -93,6 +149,18 @@ Json price_json(const Priced& priced, const i18n::StringTable& strings) {
   result["warnings"] = sentences_json(priced.cost.warnings, strings);
   result["sources"] = sources_json(priced.cost.sources);
   if (!priced.cost.derivation.empty()) result["derivation"] = priced.cost.derivation;
+  if (priced.reconciliation) {
+    result["reconciliation"] = bill_json(priced.reconciliation->billed);
+    result["reconciliation"]["drift"] = drift_json(*priced.reconciliation);
+    result["reconciliation"]["verdict"] =
+        cost::kUsageVerdictNames[static_cast<std::size_t>(priced.reconciliation->verdict)];
+  }
+  if (priced.cheapest) {
+    Json& list = result["cheapest_sizes"] = Json::array();
+    for (const cost::RankedSize& ranked : *priced.cheapest) {
+      list.push_back({{"size", size_text(ranked.size)}, {"tokens", ranked.tokens}, {"usd", money_text(ranked.usd)}});
+    }
+  }
   return result;
 }
 

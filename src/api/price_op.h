@@ -1,10 +1,14 @@
 // {"op":"price", model, size, quality, n, prompt_tokens | prompt, reference:[...], partial, batch, route,
-//  cached_prompt_tokens, cached_image_tokens, on, input_fidelity, background, overrides} -> what one request costs, as
-// INTERFACES.md lays it out. Fields are those of `headroom price` in snake_case.
+//  cached_prompt_tokens, cached_image_tokens, on, input_fidelity, background, overrides} -> what one request costs:
+//  tokens
+// and exact decimals by meter, warnings, sources. Fields are those of `headroom price` in snake_case. Two questions may
+// be added: "usage" (the object of a real response) and "cheapest" {ratio, tolerance, min_pixels, count}.
 #pragma once
 
 #include "api/api_call.h"
 #include "core/cost/request_cost.h"
+#include "core/cost/size_search.h"
+#include "core/cost/usage.h"
 
 namespace headroom::api {
 
@@ -15,6 +19,8 @@ struct Priced {
   cost::Request request;
   cost::RequestCost cost;
   base::Date on;
+  std::optional<cost::Reconciliation> reconciliation;    // if a usage object was given
+  std::optional<std::vector<cost::RankedSize>> cheapest; // if a shape was given
 };
 base::Result<Priced> price(const app::Knowledge& knowledge, const base::Json& request);
 base::Json price_json(const Priced& priced, const i18n::StringTable& strings);

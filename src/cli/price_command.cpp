@@ -7,6 +7,7 @@
 
 #include "api/price_op.h"
 #include "core/base/decimal.h"
+#include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 #include "core/base/text.h"
 #include "core/cost/output_tokens.h"
@@ -17,7 +18,7 @@ using base::Json;
 
 namespace {
 
-enum class Takes { Nothing, Text, Number, List };
+enum class Takes { Nothing, Text, Number, Fraction, List };
 
 struct Option {
   std::string_view name;
@@ -41,6 +42,10 @@ constexpr std::array kOptions = {
     Option{"--input-fidelity", Takes::Text},
     Option{"--background", Takes::Text},
     Option{"--on", Takes::Text},
+    Option{"--usage", Takes::Text},
+    Option{"--cheapest", Takes::Text},
+    Option{"--tolerance", Takes::Fraction},
+    Option{"--min-pixels", Takes::Number},
     Option{"--json", Takes::Nothing},
     Option{"--lang", Takes::Text},
 };
@@ -76,11 +81,32 @@ std::optional<Json> read_fields(std::span<const std::string> arguments) {
       field.push_back(value);
     } else if (const auto number = base::parse_decimal(value, 0); option->takes == Takes::Number && number) {
       field = *number;
+    } else if (const auto millionths = base::parse_decimal(value, 6); option->takes == Takes::Fraction && millionths) {
+      field = static_cast<double>(*millionths) / 1e6;
     } else {
       field = value;
     }
   }
   return fields;
+}
+
+// Options that stand for more than a field: a file's contents, the parts of one question.
+std::optional<base::Error> complete(const Terminal& terminal, Json& fields) {
+  if (fields.contains("usage")) {
+    const auto text = terminal.read(fields.at("usage").get<std::string>());
+    if (!text) return base::Error{text.error().code, "--usage", text.error().args};
+    const auto json = base::parse_json(*text);
+    if (!json) return base::Error{json.error().code, "--usage: " + json.error().where, json.error().args};
+    fields["usage"] = *json;
+  }
+  if (fields.contains("cheapest")) {
+    Json query = {{"ratio", fields.at("cheapest")}};
+    for (const char* part : {"tolerance", "min_pixels"}) {
+      if (fields.contains(part)) query[part] = fields.at(part);
+    }
+    fields["cheapest"] = std::move(query);
+  }
+  return {};
 }
 
 std::string padded(std::string text, std::size_t width, bool right) {
@@ -123,7 +149,18 @@ std::string text_of(const api::Priced& priced, const i18n::StringTable& strings)
     section("price.measured_low", bill_text(priced.cost.measured->low, strings));
     section("price.measured_high", bill_text(priced.cost.measured->high, strings));
   }
+  if (priced.reconciliation) {
+    const auto verdict = cost::kUsageVerdictNames[static_cast<std::size_t>(priced.reconciliation->verdict)];
+    section("price.usage", bill_text(priced.reconciliation->billed, strings) + "  " +
+                               std::string(strings.text("price.verdict." + std::string(verdict))) + "\n");
+  }
   std::string lines;
+  for (const cost::RankedSize& ranked : priced.cheapest.value_or(std::vector<cost::RankedSize>{})) {
+    lines += "  " + padded(cost::grouped(ranked.tokens), 12, true) + "  " +
+             padded("$" + money_text(ranked.usd), 14, false) + size_text(ranked.size) + "\n";
+  }
+  if (priced.cheapest) section("price.cheapest", lines);
+  lines.clear();
   for (const std::string& line : priced.cost.derivation) lines += "  " + line + "\n";
   if (!lines.empty()) section("price.derivation", lines);
   lines.clear();
@@ -143,7 +180,7 @@ std::string text_of(const api::Priced& priced, const i18n::StringTable& strings)
 } // namespace
 
 int run_price(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments) {
-  const auto fields = read_fields(arguments);
+  auto fields = read_fields(arguments);
   i18n::Language language = terminal.language;
   if (fields && fields->contains("lang")) {
     language = i18n::find_language(fields->at("lang").get<std::string>()).value_or(language);
@@ -152,6 +189,10 @@ int run_price(const app::Knowledge& knowledge, const Terminal& terminal, std::sp
   if (!fields || fields->empty()) {
     terminal.err(std::string(strings.text("cli.usage")) + "\n  headroom " + std::string(kPriceUsage) + "\n");
     return kUsage;
+  }
+  if (const auto error = complete(terminal, *fields)) {
+    terminal.err(strings.format(*error) + "\n");
+    return kBadInput;
   }
   const auto priced = api::price(knowledge, *fields);
   if (!priced) {

@@ -7,12 +7,11 @@
 namespace headroom::cli {
 
 inline constexpr std::string_view kPriceUsage =
-    "price --model MODEL --size WIDTHxHEIGHT|auto --quality QUALITY|auto [--n 1] [--prompt-tokens N | --prompt TEXT]\n"
-    "      [--reference WIDTHxHEIGHT]... [--partial 0] [--batch] [--route images|responses] [--cached-prompt-tokens "
-    "N]\n"
-    "      [--cached-image-tokens N] [--input-fidelity low|high] [--background transparent] [--on YYYY-MM-DD] "
-    "[--json]\n"
-    "      [--lang en|ko]";
+    "price --model MODEL --size WIDTHxHEIGHT|auto --quality QUALITY|auto [--n 1]\n"
+    "      [--prompt-tokens N | --prompt TEXT] [--reference WIDTHxHEIGHT]... [--partial 0] [--batch]\n"
+    "      [--route images|responses] [--cached-prompt-tokens N] [--cached-image-tokens N]\n"
+    "      [--input-fidelity low|high] [--background transparent] [--on YYYY-MM-DD] [--usage FILE|-]\n"
+    "      [--cheapest RATIO [--tolerance 0.02] [--min-pixels N]] [--json] [--lang en|ko]";
 
 int run_price(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
 

@@ -85,3 +85,20 @@ TEST_CASE("bad input is one message that names the place") {
     CHECK(call(c.fields) == R"({"v":1,"ok":false,"error":)" + std::string(c.error) + "}");
   }
 }
+
+TEST_CASE("a usage object is billed and judged, a shape is answered with its cheapest legal sizes") {
+  const auto result = base::parse_json(call(
+      R"("size":"1024x1024","quality":"medium","prompt_tokens":50,"reference":["1024x1024"],"usage":{"input_tokens":1080,)"
+      R"("input_tokens_details":{"text_tokens":60,"image_tokens":1024},"output_tokens":1756},)"
+      R"("cheapest":{"ratio":"1:1","tolerance":0,"min_pixels":1048576,"count":1})"));
+  CHECK(
+      base::write_json(result->at("result").at("reconciliation")) ==
+      R"({"tokens":{"text_input":60,"cached_text_input":0,"image_input":1024,"cached_image_input":0,"image_output":1756},)"
+      R"("usd":{"text_input":"0.0003","cached_text_input":"0","image_input":"0.008192","cached_image_input":"0",)"
+      R"("image_output":"0.05268","total":"0.061172"},"drift":{"text_input":4,"cached_text_input":0,"image_input":0,)"
+      R"("cached_image_input":0,"image_output":0},"verdict":"differs"})");
+  CHECK(base::write_json(result->at("result").at("cheapest_sizes")) ==
+        R"([{"size":"1024x1024","tokens":1756,"usd":"0.05268"}])");
+  CHECK(call(R"("cheapest":{"ratio":"wide"})") ==
+        R"({"v":1,"ok":false,"error":{"code":"field_type","where":"/cheapest/ratio","message":"expected 3:2"}})");
+}

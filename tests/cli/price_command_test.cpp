@@ -20,6 +20,10 @@ struct Run {
 Run run(const std::vector<std::string>& arguments) {
   Run result;
   cli::Terminal terminal;
+  terminal.read = [](std::string_view path) -> base::Result<std::string> {
+    if (path != "usage.json") return base::Error{base::ErrorCode::FileUnreadable, std::string(path), {}};
+    return std::string(R"({"input_tokens_details":{"text_tokens":6,"image_tokens":0},"output_tokens":1756})");
+  };
   terminal.out = [&](std::string_view text) { result.out += text; };
   terminal.err = [&](std::string_view text) { result.err += text; };
   result.status = cli::run_command_line(shipped_knowledge(), terminal, arguments);
@@ -53,6 +57,19 @@ TEST_CASE("--json prints what the operation returns, in one line") {
   CHECK(price.status == cli::kOk);
   CHECK(price.out.find(R"("total":"0.002955")") != std::string::npos);
   CHECK(price.out.find('\n') == price.out.size() - 1);
+}
+
+TEST_CASE("a shape is answered with its cheapest sizes, a usage file with what it cost") {
+  const Run sizes = run({"price", "--quality", "high", "--size", "1024x1024", "--cheapest", "3:2", "--tolerance", "0",
+                         "--min-pixels", "1500000"});
+  CHECK(sizes.status == cli::kOk);
+  CHECK(sizes.out.find("       5,488  $0.16464      1536x1024\n") != std::string::npos);
+  const Run usage = run({"price", "--quality", "medium", "--size", "1024x1024", "--usage", "usage.json"});
+  CHECK(usage.status == cli::kOk);
+  CHECK(usage.out.find("                $0.05271      total\n  Every meter is as estimated.\n") != std::string::npos);
+  const Run missing = run({"price", "--usage", "nowhere.json"});
+  CHECK(missing.status == cli::kBadInput);
+  CHECK(missing.err == "--usage: this file cannot be read\n");
 }
 
 TEST_CASE("bad input ends with 1 and names the option, a line nobody can read with 2") {

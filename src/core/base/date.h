@@ -15,7 +15,7 @@ struct Date {
   int month = 1; // 1 to 12
   int day = 1;
 
-  auto operator<=>(const Date&) const = default;
+  auto operator<=>(const Date&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 };
 
 // Exactly YYYY-MM-DD, a day that exists, years 1970 to 9999. Error: BadDate with no place.

@@ -16,7 +16,7 @@ namespace headroom::base {
 struct Money {
   std::int64_t nanos = 0;
 
-  auto operator<=>(const Money&) const = default;
+  auto operator<=>(const Money&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 };
 
 inline constexpr int kMoneyDigits = 9;
@@ -34,7 +34,7 @@ Result<Money> add(Money a, Money b);
 struct Rate {
   std::int64_t nanos_per_million = 0;
 
-  auto operator<=>(const Rate&) const = default;
+  auto operator<=>(const Rate&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 };
 
 Result<Rate> parse_rate(std::string_view usd_per_million);

@@ -23,7 +23,7 @@ using base::Money;
 struct Millionths {
   std::int64_t value = 0;
 
-  auto operator<=>(const Millionths&) const = default;
+  auto operator<=>(const Millionths&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 };
 inline constexpr std::int64_t kMillion = 1'000'000;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -149,7 +150,8 @@ class Counter {
   double digits() {
     const std::size_t length = run(Kind::Digit);
     at_ += length;
-    return static_cast<double>((length + 2) / 3);
+    const std::size_t tokens = (length + 2) / 3;
+    return static_cast<double>(tokens);
   }
 
   // A run of spaces leaves its last one to the word or symbol behind it; before a line end it joins that.
@@ -281,7 +283,7 @@ constexpr double kBand = 0.15;
 
 TokenEstimate estimate_text_tokens(std::string_view utf8) {
   const double total = Counter(characters_of(utf8)).total();
-  const auto whole = [](double value) { return static_cast<std::int64_t>(value + 0.5); };
+  const auto whole = [](double value) { return static_cast<std::int64_t>(std::llround(value)); };
   return {whole(total), whole(total * (1 - kBand)), whole(total * (1 + kBand) + (total > 0 ? 1 : 0))};
 }
 

@@ -1,0 +1,65 @@
+#include "api/plan_op.h"
+
+#include <doctest/doctest.h>
+
+#include "core/base/json_reader.h"
+#include "core/base/json_writer.h"
+#include "tests/core/cost/shipped_figures.h"
+
+using namespace headroom;
+
+namespace {
+
+std::string call(const std::string& plan) {
+  return api::api_call(shipped_knowledge(), R"({"v":1,"op":"plan","plan":)" + plan + "}");
+}
+
+const char* const kShots =
+    R"({"id":"shots","model":"gpt-image-2","size":"1024x1024","quality":"medium","prompt_tokens":50,)"
+    R"("volume":{"accepted_images":1000,"per":"month"}})";
+
+} // namespace
+
+TEST_CASE("a plan's reply has its keys in order, and null for what was not asked") {
+  auto reply = base::parse_json(call(R"({"v":1,"name":"Launch","workflows":[)" + std::string(kShots) + "]}")).value();
+  auto& result = reply["result"];
+  CHECK(result.at("cost").at("levers").size() == 7);
+  result["cost"].erase("levers");
+  CHECK(result.at("tier_calendar").size() == 5);
+  result.erase("tier_calendar");
+  CHECK(result.at("sources").at(1).at("figure") == "gpt-image-2.image_output_rate");
+  result.erase("sources");
+  CHECK(
+      base::write_json(reply) ==
+      R"({"v":1,"ok":true,"result":{"v":1,"name":"Launch","on":"2026-11-20","cost":{"accepted_images":1000,)"
+      R"("month_usd":{"text_input":"0.28","cached_text_input":"0","image_input":"0","cached_image_input":"0",)"
+      R"("image_output":"52.68","total":"52.96"},"later_months_usd":"52.96","accepted_image_usd":"0.05296",)"
+      R"("band_usd":{"low":"52.96","expected":"52.96","high":"66.2"},"unkept_usd":"0",)"
+      R"("workflows":[{"id":"shots","name":"shots","accepted_images":1000,"generated_images":1000,"call_usd":"0.05296",)"
+      R"("month_usd":{"text_input":"0.28","cached_text_input":"0","image_input":"0","cached_image_input":"0",)"
+      R"("image_output":"52.68","total":"52.96"},"accepted_image_usd":"0.05296",)"
+      R"("band_usd":{"low":"52.96","expected":"52.96","high":"66.2"},"unkept_usd":"0","over_alert":false,)"
+      R"("assumed":["attempts_high"],"warnings":[]}],"scenarios":[],)"
+      R"("not_included":["tax","currency","storage","text_model"]},)"
+      R"("ceiling":null,"budget":null,"break_even":null,"funnel":null,"warnings":[]}})");
+}
+
+TEST_CASE("the ceiling, the budget and an own price are answered from the same total") {
+  const auto reply = base::parse_json(call(
+      R"({"v":1,"account":{"tier":1},"budget_usd":"500","overrides":[{"figure":"openai.gpt-image-2.image_output_rate",)"
+      R"("value":"300","note":"ten times"}],"workflows":[)" +
+      std::string(kShots) + "]}"));
+  const auto& result = reply->at("result");
+  CHECK(result.at("cost").at("month_usd").at("total") == "527.08");
+  CHECK(base::write_json(result.at("ceiling")) == R"({"tier":1,"monthly_limit_usd":"100","hit_on":"2026-11-25"})");
+  CHECK(base::write_json(result.at("budget")) == R"({"usd":"500","accepted_images":948})");
+  CHECK(result.at("warnings").at(0) == "The monthly usage limit of Tier 1, $100, is reached on 2026-11-25.");
+}
+
+TEST_CASE("an error in a plan names its place in the request") {
+  CHECK(call(R"({"v":1,"workflows":[{"id":"a","size":"1000x1000","volume":{"accepted_images":1}}]})") ==
+        R"({"v":1,"ok":false,"error":{"code":"size_multiple","where":"/plan/workflows/0/size",)"
+        R"("message":"1000x1000: width and height must be multiples of 16; nearest: 992x992, 1008x1008"}})");
+  CHECK(call(R"({"v":1,"overrides":[{"figure":"x","value":"1"}],"workflows":[)" + std::string(kShots) + "]}")
+            .find(R"("where":"/plan/overrides/0/figure")") != std::string::npos);
+}

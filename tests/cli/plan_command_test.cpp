@@ -1,0 +1,63 @@
+#include "cli/plan_command.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/core/cost/shipped_figures.h"
+
+using namespace headroom;
+
+namespace {
+
+struct Run {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+Run run(const std::vector<std::string>& arguments, const std::string& file) {
+  Run result;
+  cli::Terminal terminal;
+  terminal.read = [&](std::string_view path) -> base::Result<std::string> {
+    if (path == "plan.json") return file;
+    return base::Error{base::ErrorCode::FileUnreadable, std::string(path), {}};
+  };
+  terminal.out = [&](std::string_view text) { result.out += text; };
+  terminal.err = [&](std::string_view text) { result.err += text; };
+  result.status = cli::run_command_line(shipped_knowledge(), terminal, arguments);
+  return result;
+}
+
+} // namespace
+
+TEST_CASE("a plan for people leads with the month, the kept image, the band and the widest lever") {
+  const Run plan = run({"plan", "plan.json"}, read_case("plans/launch.json"));
+  CHECK(plan.status == cli::kOk);
+  const std::string expected =
+      "7,200 accepted images cost $177.79083 a month: $0.024693171 each.\n"
+      "Low $128.4475, high $295.77135.\n"
+      "What moves it most: quality, from $74.27418 to $435.958875.\n"
+      "$41.84333 of it pays for images nobody kept.\n";
+  CHECK(plan.out.substr(0, expected.size()) == expected);
+  CHECK(plan.out.find("$500 a month buys 20,248 accepted images.\n") != std::string::npos);
+}
+
+TEST_CASE("--json prints the operation's reply, and errors name file and place") {
+  Run plan = run({"plan", "plan.json", "--json"}, read_case("plans/launch.json"));
+  CHECK(plan.status == cli::kOk);
+  CHECK(plan.out.substr(0, 26) == R"({"v":1,"name":"Launch","on)");
+  CHECK(plan.out.find('\n') == plan.out.size() - 1);
+  plan = run({"plan", "plan.json"},
+             R"({"v":1,"workflows":[{"id":"a","size":"1000x1000","volume":{"accepted_images":1}}]})");
+  CHECK(plan.status == cli::kBadInput);
+  CHECK(plan.err ==
+        "plan.json: /workflows/0/size: 1000x1000: width and height must be multiples of 16; nearest: 992x992, "
+        "1008x1008\n");
+  plan = run({"plan", "other.json"}, "");
+  CHECK(plan.status == cli::kBadInput);
+  CHECK(plan.err == "other.json: this file cannot be read\n");
+  CHECK(run({"plan"}, "").status == cli::kUsage);
+  CHECK(run({"plan", "a", "b"}, "").status == cli::kUsage);
+}

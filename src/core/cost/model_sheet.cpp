@@ -117,9 +117,9 @@ Result<ModelSheet> model_sheet_on(const Figures& figures, std::string_view name)
     sheet.batch_rates.of[i] = {*half};
   }
   for (const std::string& quality : model->qualities) {
-    sheet.qualities.push_back({figures.whole(row + "quality_base." + quality),
-                               nano_units(figures, row + "measured_ratio_min." + quality),
-                               nano_units(figures, row + "measured_ratio_max." + quality)});
+    const auto id = [&](const char* name) { return std::string(row).append(name).append(quality); };
+    sheet.qualities.push_back({figures.whole(id("quality_base.")), nano_units(figures, id("measured_ratio_min.")),
+                               nano_units(figures, id("measured_ratio_max."))});
   }
   sheet.table =
       table_of(figures, *model, row + (model->output == OutputRule::Measured ? "measured." : "output_tokens."));

@@ -25,7 +25,7 @@ std::string quotient_text(std::int64_t scaled) {
 } // namespace
 
 std::int64_t scaled_short_side(std::int64_t quality_base, ImageSize size) {
-  return static_cast<std::int64_t>(base::divide_half_even(quality_base * size.shorter(), size.longer()));
+  return static_cast<std::int64_t>(base::divide_half_even(base::Int128{quality_base} * size.shorter(), size.longer()));
 }
 
 std::int64_t grid_tokens(std::int64_t quality_base, ImageSize size, std::int64_t n) {

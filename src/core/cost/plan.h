@@ -54,7 +54,7 @@ struct Workflow {
   bool operator==(const Workflow&) const = default;
 };
 
-struct Account {
+struct Account { // NOLINT(bugprone-exception-escape): the JSON library moves without throwing
   std::optional<int> tier;
   Money paid;
   std::optional<base::Date> first_payment_on;

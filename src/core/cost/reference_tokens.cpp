@@ -8,6 +8,7 @@ namespace headroom::cost {
 namespace {
 
 constexpr std::int64_t kRatioMax = 3;
+constexpr std::int64_t kCell = 16; // pixels
 constexpr std::int64_t kShrunkPercent = 4;
 
 std::int64_t ceil_div(std::int64_t a, std::int64_t b) {
@@ -17,9 +18,9 @@ std::int64_t ceil_div(std::int64_t a, std::int64_t b) {
 // Cells along an edge after scaling the image by 512/long, held to [1/2, 1]: ceil(edge x scale / 16), exactly.
 // `thirds` is 3 x edge, so that a raised short edge (long / 3) stays whole.
 std::int64_t cells_along(std::int64_t thirds, std::int64_t longer) {
-  if (longer <= 512) return ceil_div(thirds, 3 * 16);
-  if (longer >= 1024) return ceil_div(thirds, 3 * 32);
-  return ceil_div(thirds * 32, 3 * longer);
+  if (longer <= 512) return ceil_div(thirds, kRatioMax * kCell);
+  if (longer >= 1024) return ceil_div(thirds, kRatioMax * 2 * kCell);
+  return ceil_div(thirds * 512, kRatioMax * kCell * longer);
 }
 
 // The most whole cells k with k^2 <= numerator / denominator.

@@ -117,7 +117,7 @@ Result<ModelSheet> model_sheet_on(const Figures& figures, std::string_view name)
     sheet.batch_rates.of[i] = {*half};
   }
   for (const std::string& quality : model->qualities) {
-    const auto id = [&](const char* name) { return std::string(row).append(name).append(quality); };
+    const auto id = [&](const char* kind) { return std::string(row).append(kind).append(quality); };
     sheet.qualities.push_back({figures.whole(id("quality_base.")), nano_units(figures, id("measured_ratio_min.")),
                                nano_units(figures, id("measured_ratio_max."))});
   }

@@ -10,7 +10,7 @@ using base::Int128;
 
 namespace {
 
-constexpr std::int64_t kHorizonDays = 365 * 20; // beyond this a tier is out of reach
+constexpr std::int64_t kHorizonDays = 7'300; // twenty years; beyond them a tier is out of reach
 
 // Whole days until `amount` is spent at `month` a month; empty if never within the horizon.
 std::optional<std::int64_t> days_to_spend(Money amount, Money month) {

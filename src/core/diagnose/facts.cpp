@@ -164,7 +164,8 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
     if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
   }
   if (!failure) return 0;
-  const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "fehler");
+  const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "exhausted") ||
+                          ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
   constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",  "with",
                                     "failed",   "received", "오류",      "返回",     "错误", "エラー"};
@@ -355,12 +356,12 @@ bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
   // "in 5 hours" near a word of resetting or trying again; in some languages that word follows.
   constexpr std::array<std::string_view, 8> kPrepositions = {"in", "after", "dans", "en", "em", "de", "nach", "for"};
   if (!ends_with_any(heard, kPrepositions)) return false;
-  constexpr std::array<std::string_view, 7> kEnglish = {"reset",     "again",   "retry", "wait",
-                                                        "available", "refresh", "renew"};
+  constexpr std::array<std::string_view, 8> kEnglish = {"reset",     "again",   "retry", "wait",
+                                                        "available", "refresh", "renew", "more images"};
   if (contains_any(near, kEnglish)) return true;
-  constexpr std::array<std::string_view, 12> kOthers = {"restable",  "reinici",       "nuevo",    "nuevamente",
-                                                        "réessay",   "réinit",        "renouvel", "redefin",
-                                                        "novamente", "zurückgesetzt", "erneut",   "wieder"};
+  constexpr std::array<std::string_view, 14> kOthers = {
+      "restable", "reinici",  "nuevo",   "nuevamente", "intentarlo",    "vuelve", "réessa",
+      "réinit",   "renouvel", "redefin", "novamente",  "zurückgesetzt", "erneut", "wieder"};
   return contains_any(near, kOthers) || contains_any(std::string_view(following).substr(0, 64), kOthers);
 }
 

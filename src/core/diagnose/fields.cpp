@@ -95,7 +95,9 @@ class Scanner {
     const std::string_view two = text_.substr(at, 2);
     if (two == "=>" || two == ":=" || two == "->") return at + 2;
     if (peek(at) == ':' || peek(at) == '=') return at + 1;
-    const bool header_pair = in_quotes && peek(at) == ',' && (name.front() == 'x' || name == "retryafter");
+    // In HAR the value follows the word "value".
+    const bool header_pair =
+        in_quotes && peek(at) == ',' && waiting_name_.empty() && (name.front() == 'x' || name == "retryafter");
     return header_pair ? at + 1 : at;
   }
 

@@ -113,8 +113,14 @@ Json answer_json(const std::optional<plan::Answer>& answer, const plan::Traffic&
           {"unpaced", outcome_json(answer->unpaced, traffic)}};
 }
 
-Json settings_json(const std::optional<plan::LimiterSettings>& settings) {
+Json settings_json(const std::optional<plan::LimiterSettings>& settings,
+                   std::span<const app::LimiterSnippet> available) {
   if (!settings) return {};
+  Json snippets = Json::array();
+  for (const app::LimiterSnippet& each : available) {
+    snippets.push_back(
+        {{"language", each.language}, {"library", each.library}, {"code", app::filled(each, *settings)}});
+  }
   return {{"requests_per_minute", rounded_json(settings->requests_per_minute)},
           {"gap_s", seconds_json(settings->gap)},
           {"burst", settings->burst},
@@ -129,7 +135,8 @@ Json settings_json(const std::optional<plan::LimiterSettings>& settings) {
           {"breaker",
            {{"refusals_in_a_row", settings->breaker_refusals}, {"pause_s", seconds_json(settings->breaker_pause)}}},
           {"alert_below_remaining", rounded_json(settings->alert_remaining)},
-          {"plan_share", rounded_json(settings->plan_share)}};
+          {"plan_share", rounded_json(settings->plan_share)},
+          {"snippets", std::move(snippets)}};
 }
 
 Json policies_json(const std::vector<plan::PolicyRun>& runs) {
@@ -156,14 +163,14 @@ Result<ThroughputAccount> read_account(const Json& json, const std::string& wher
   return account;
 }
 
-Result<Json> throughput_json(const catalog::Catalog& catalog, const plan::Traffic& traffic,
+Result<Json> throughput_json(const app::Knowledge& knowledge, const plan::Traffic& traffic,
                              const ThroughputAccount& account, std::optional<plan::Outage> outage) {
   std::vector<plan::TierAnswer> answers;
   Json tiers = Json::array();
   for (int tier = catalog::kFreeTier + 1; tier <= catalog::kHighestTier; ++tier) {
     // Own values are this account's, so they belong to its tier alone.
     const plan::Limits own = account.tier == tier ? account.own : plan::Limits{};
-    const plan::TierLimits row{tier, left_of(published(catalog, account, tier), own, account.reserved)};
+    const plan::TierLimits row{tier, left_of(published(knowledge.catalog, account, tier), own, account.reserved)};
     if (row.limits == plan::Limits{}) continue; // nothing published
     auto answer = plan::answer_for(traffic, row);
     if (!answer) return answer.error();
@@ -186,8 +193,9 @@ Result<Json> throughput_json(const catalog::Catalog& catalog, const plan::Traffi
                   {"readings_agree", smallest.readings_agree()}}},
                 {"account", nullptr}};
 
-  const plan::Limits limits = left_of(account.tier ? published(catalog, account, *account.tier) : plan::Limits{},
-                                      account.own, account.reserved);
+  const plan::Limits limits =
+      left_of(account.tier ? published(knowledge.catalog, account, *account.tier) : plan::Limits{}, account.own,
+              account.reserved);
   if (limits == plan::Limits{}) return reply;
   const TpmCounts reading = TpmCounts::Total; // the dearer one
   if (const auto bucket = plan::impassable(traffic, limits, reading)) {
@@ -198,11 +206,12 @@ Result<Json> throughput_json(const catalog::Catalog& catalog, const plan::Traffi
   if (!factor) return factor.error();
   const auto policies = plan::compare_policies(traffic, limits, reading, outage);
   if (!policies) return policies.error();
-  reply["account"] = {{"limits", limits_json(limits)},
-                      {"never_passes", nullptr},
-                      {"largest_load", *factor ? rounded_json(**factor) : Json()},
-                      {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading))},
-                      {"policies", policies_json(*policies)}};
+  reply["account"] = {
+      {"limits", limits_json(limits)},
+      {"never_passes", nullptr},
+      {"largest_load", *factor ? rounded_json(**factor) : Json()},
+      {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading), knowledge.limiter_snippets)},
+      {"policies", policies_json(*policies)}};
   return reply;
 }
 
@@ -231,7 +240,7 @@ Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*lan
   if (!traffic) return traffic.error();
   const auto account = read_account(account_json != nullptr ? *account_json : kNothing, "/account", on);
   if (!account) return account.error();
-  auto reply = throughput_json(knowledge.catalog, *traffic, *account, outage);
+  auto reply = throughput_json(knowledge, *traffic, *account, outage);
   if (!reply) return reply.error();
   Json result = {{"v", 1}};
   result.update(*reply);

@@ -26,7 +26,7 @@ struct ThroughputAccount {
   plan::Limits reserved; // what others already take
 };
 
-base::Result<base::Json> throughput_json(const catalog::Catalog& catalog, const plan::Traffic& traffic,
+base::Result<base::Json> throughput_json(const app::Knowledge& knowledge, const plan::Traffic& traffic,
                                          const ThroughputAccount& account, std::optional<plan::Outage> outage);
 
 // "account" of a request or a plan: tier, model, limits, reserved.

@@ -66,6 +66,15 @@ std::vector<Sample> load_samples(std::span<const AssetFile> assets) {
   return samples;
 }
 
+Result<std::vector<LimiterSnippet>> load_snippets(std::span<const AssetFile> assets) {
+  constexpr std::string_view kName = "limiter/snippets.json";
+  const auto text = find_asset(assets, kName);
+  if (!text) return text.error();
+  auto snippets = load_limiter_snippets(*text);
+  if (!snippets) return in_file(kName, snippets.error());
+  return snippets;
+}
+
 } // namespace
 
 Result<diagnose::RuleSet> load_rules_with(const Knowledge& knowledge, const diagnose::RuleFile& own) {
@@ -84,8 +93,10 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   auto rule_files = find_rule_files(assets);
   auto rules = diagnose::load_rules(rule_files);
   if (!rules) return rules.error();
-  return Knowledge{*std::move(english), *std::move(korean),    *std::move(catalog),
-                   *std::move(rules),   std::move(rule_files), load_samples(assets)};
+  auto snippets = load_snippets(assets);
+  if (!snippets) return snippets.error();
+  return Knowledge{*std::move(english),   *std::move(korean),   *std::move(catalog), *std::move(rules),
+                   std::move(rule_files), load_samples(assets), *std::move(snippets)};
 }
 
 } // namespace headroom::app

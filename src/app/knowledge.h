@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/limiter_snippets.h"
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
 #include "core/diagnose/rule_loader.h"
@@ -35,6 +36,7 @@ struct Knowledge {
   diagnose::RuleSet rules;
   std::vector<diagnose::RuleFile> rule_files; // what `rules` was read from; the texts are the assets'
   std::vector<Sample> samples;                // in the order of the embedded files
+  std::vector<LimiterSnippet> limiter_snippets;
 
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;

@@ -56,10 +56,16 @@ TEST_CASE("an account gets its limiter, its largest load and the policies side b
   const base::Json reply = planned(R"("account":{"tier":2,"limits":{"ipm":30},"reserved":{"ipm":10}})");
   CHECK(at(reply, "/account/limits") == R"({"images-per-minute":20,"tokens-per-minute":250000})");
   CHECK(at(reply, "/tiers/2/limits") == R"({"images-per-minute":40,"tokens-per-minute":800000})");
-  CHECK(at(reply, "/account/limiter") ==
+  base::Json limiter = reply.at("account").at("limiter");
+  const base::Json snippets = limiter.at("snippets");
+  limiter.erase("snippets");
+  CHECK(base::write_json(limiter) ==
         R"({"requests_per_minute":16,"gap_s":3.75,"burst":1,"in_flight_mean":4.778288,"max_in_flight":11,)"
         R"("backoff":{"stated_wait_first":true,"base_s":1,"factor":2,"jitter":0.25,"max_attempts":6},)"
         R"("breaker":{"refusals_in_a_row":6,"pause_s":60},"alert_below_remaining":0.2,"plan_share":0.7})");
+  REQUIRE(snippets.size() == 3);
+  CHECK(snippets.at(1).at("language") == "TypeScript");
+  CHECK(snippets.at(1).at("code").get<std::string>().find("minTime: 3750, maxConcurrent: 11") != std::string::npos);
   const double largest = reply.at("account").at("largest_load").get<double>();
   CHECK(largest > 0.2);
   CHECK(largest < 1);

@@ -32,12 +32,14 @@ void Actions::open_panel(Panel panel) {
   if (state_.panel == panel) return;
   state_.panel = panel;
   state_.arrivals += 1;
+  describe_panel();
 }
 
 void Actions::set_language(i18n::Language language) {
   state_.settings.language = language;
   platform_.store(kSettingsName, write_settings(state_.settings));
   describe_answer();
+  describe_panel();
 }
 
 void Actions::set_theme(ThemeChoice theme) {
@@ -181,6 +183,22 @@ void Actions::copy_line() {
   const CheckAnswer& answer = *state_.check.answer;
   platform_.copy_text(incident_line(answer.diagnosis.incidents[answer.shown], strings(), pasted_at()));
   state_.check.notice = CheckNotice::LineCopied;
+}
+
+base::Date Actions::today() const {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  const std::int64_t now = platform_.now_ms();
+  return base::date_of_day((now + platform_.utc_offset_minutes(now) * std::int64_t{60'000}) / kDayMs);
+}
+
+void Actions::describe_panel() {
+  if (state_.panel == Panel::Reference) search_reference(std::move(state_.reference.query));
+}
+
+void Actions::search_reference(std::string query) {
+  const catalog::Figures figures(knowledge_.catalog, today());
+  state_.reference.text = reference_text(knowledge_.reference, figures, strings(), query);
+  state_.reference.query = std::move(query);
 }
 
 } // namespace headroom::app

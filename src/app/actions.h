@@ -40,11 +40,16 @@ class Actions {
   void copy_packet();
   void copy_line();
 
+  // Reference
+  void search_reference(std::string query);
+
  private:
   void read_in_background(std::string_view text, std::size_t bytes);
   void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
   void describe_answer(); // words and evidence of the shown incident, in the language of the settings
   Clock pasted_at() const;
+  base::Date today() const; // where the person is
+  void describe_panel();    // of the open one: what depends on the language and the day
 
   const Knowledge& knowledge_;
   Platform& platform_;

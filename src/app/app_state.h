@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/evidence_text.h"
+#include "app/reference_state.h"
 #include "app/verdict_text.h"
 #include "core/base/result.h"
 #include "core/diagnose/verdict.h"
@@ -18,8 +19,8 @@
 
 namespace headroom::app {
 
-enum class Panel { Check, Count };
-inline constexpr std::array<std::string_view, 1> kPanelNames = {"check"}; // also the address after #
+enum class Panel { Check, Reference, Count };
+inline constexpr std::array<std::string_view, 2> kPanelNames = {"check", "reference"}; // also the address after #
 static_assert(kPanelNames.size() == static_cast<std::size_t>(Panel::Count));
 
 enum class ThemeChoice { System, Light, Dark, Count };
@@ -67,6 +68,7 @@ struct AppState {
   int arrivals = 0; // how often something new came to be shown from its top
   Settings settings;
   CheckState check;
+  ReferenceState reference;
 };
 
 } // namespace headroom::app

@@ -54,6 +54,15 @@ std::vector<diagnose::RuleFile> find_rule_files(std::span<const AssetFile> asset
   return files;
 }
 
+Result<ReferenceContent> load_reference(std::span<const AssetFile> assets) {
+  constexpr std::string_view kName = "reference/reference.json";
+  const auto text = find_asset(assets, kName);
+  if (!text) return text.error();
+  auto content = read_reference_content(*text);
+  if (!content) return in_file(kName, content.error());
+  return content;
+}
+
 std::vector<Sample> load_samples(std::span<const AssetFile> assets) {
   constexpr std::string_view kFolder = "samples/";
   constexpr std::string_view kEnding = ".txt";
@@ -95,8 +104,10 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   if (!rules) return rules.error();
   auto snippets = load_snippets(assets);
   if (!snippets) return snippets.error();
-  return Knowledge{*std::move(english),   *std::move(korean),   *std::move(catalog), *std::move(rules),
-                   std::move(rule_files), load_samples(assets), *std::move(snippets)};
+  auto reference = load_reference(assets);
+  if (!reference) return reference.error();
+  return Knowledge{*std::move(english),   *std::move(korean),   *std::move(catalog),  *std::move(rules),
+                   std::move(rule_files), load_samples(assets), *std::move(snippets), *std::move(reference)};
 }
 
 } // namespace headroom::app

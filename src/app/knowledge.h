@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/limiter_snippets.h"
+#include "app/reference_content.h"
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
 #include "core/diagnose/rule_loader.h"
@@ -37,6 +38,7 @@ struct Knowledge {
   std::vector<diagnose::RuleFile> rule_files; // what `rules` was read from; the texts are the assets'
   std::vector<Sample> samples;                // in the order of the embedded files
   std::vector<LimiterSnippet> limiter_snippets;
+  ReferenceContent reference;
 
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;

@@ -10,6 +10,7 @@
 #include "ui/panels/check_panel.h"
 #include "ui/panels/footer.h"
 #include "ui/panels/header.h"
+#include "ui/panels/reference_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/tabs.h"
@@ -25,6 +26,7 @@ struct PanelEntry {
 };
 constexpr std::array kPanels = {
     PanelEntry{app::Panel::Check, "nav.check", draw_check_panel},
+    PanelEntry{app::Panel::Reference, "nav.reference", draw_reference_panel},
 };
 static_assert(kPanels.size() == static_cast<std::size_t>(app::Panel::Count));
 

@@ -8,7 +8,7 @@ bool disclosure(Page& page, std::string_view key, std::string_view label, int le
   constexpr float kIndent = 22;
   const std::size_t index = page.add(key, Role::Button);
   const TextBlock words = page.measure(label, TextStyle::Strong, page.width() - kIndent);
-  const Rect rect = page.take(page.width(), std::max(kTouch, words.h));
+  const Rect rect = page.take(page.width(), std::max(kTouch, words.h + space::kM));
   page.set_rect(index, rect);
   const Response response = page.interact(index, rect);
   bool& open = page.open_flag(page.node(index).id, initially_open);

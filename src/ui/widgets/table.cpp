@@ -119,14 +119,19 @@ void draw_cards(Page& page, const Table& look) {
       const std::size_t cell = page.add(look.columns[c].key, Role::Cell);
       const bool first = c == 0;
       const TextBlock title = page.measure(look.columns[c].title, TextStyle::Small, page.width() * 0.5f);
-      const TextBlock value = page.measure(look.rows[r][c], first ? TextStyle::Strong : TextStyle::Small,
-                                           first ? page.width() : page.width() * 0.5f - space::kS);
-      const Rect line = page.take(page.width(), first ? value.h + space::kXs : std::max(title.h, value.h));
+      const TextBlock value = page.measure(look.rows[r][c], first ? TextStyle::Strong : TextStyle::Small, page.width());
+      // A figure stands opposite its title; a sentence stands below it.
+      const bool below = !first && value.w > page.width() - title.w - space::kM;
+      if (below) page.gap(space::kXs);
+      const Rect line = page.take(page.width(), first   ? value.h + space::kXs
+                                                : below ? title.h + value.h
+                                                        : std::max(title.h, value.h));
       page.node(cell).text = spoken(look.rows[r][c]);
       page.node(cell).name = std::string(look.columns[c].title) + ": " + spoken(look.rows[r][c]);
       page.set_rect(cell, line);
       if (!first) page.draw_text(cell, title, line.x, line.y, Token::Soft);
-      page.draw_text(cell, value, first ? line.x : line.x + line.w - value.w, line.y, Token::Ink);
+      page.draw_text(cell, value, first || below ? line.x : line.x + line.w - value.w,
+                     below ? line.y + title.h : line.y, Token::Ink);
     }
   }
 }

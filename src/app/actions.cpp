@@ -192,6 +192,7 @@ base::Date Actions::today() const {
 }
 
 void Actions::describe_panel() {
+  if (state_.panel == Panel::Cost) open_cost();
   if (state_.panel == Panel::Reference) search_reference(std::move(state_.reference.query));
 }
 

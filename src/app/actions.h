@@ -40,6 +40,17 @@ class Actions {
   void copy_packet();
   void copy_line();
 
+  // Cost
+  void start_plan(CostStart start);
+  void change_workflow(std::size_t index, cost::Workflow workflow);
+  void add_workflow(); // like the last one
+  void remove_workflow(std::size_t index);
+  void set_plan_tier(std::optional<int> tier);
+  void set_budget(base::Money budget);
+  void set_funnel(cost::Funnel funnel);
+  void copy_cost_summary();
+  void export_plan(CostExport kind);
+
   // Reference
   void search_reference(std::string query);
 
@@ -48,6 +59,9 @@ class Actions {
   void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
   void describe_answer(); // words and evidence of the shown incident, in the language of the settings
   Clock pasted_at() const;
+  void open_cost();         // the plan as it was left, or a starting point
+  void price_plan();        // as it is now
+  void plan_changed();      // by a person: it is kept
   base::Date today() const; // where the person is
   void describe_panel();    // of the open one: what depends on the language and the day
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cost_state.h"
 #include "app/evidence_text.h"
 #include "app/reference_state.h"
 #include "app/verdict_text.h"
@@ -19,8 +20,8 @@
 
 namespace headroom::app {
 
-enum class Panel { Check, Reference, Count };
-inline constexpr std::array<std::string_view, 2> kPanelNames = {"check", "reference"}; // also the address after #
+enum class Panel { Check, Cost, Reference, Count };
+inline constexpr std::array<std::string_view, 3> kPanelNames = {"check", "cost", "reference"}; // also the address after #
 static_assert(kPanelNames.size() == static_cast<std::size_t>(Panel::Count));
 
 enum class ThemeChoice { System, Light, Dark, Count };
@@ -68,6 +69,7 @@ struct AppState {
   int arrivals = 0; // how often something new came to be shown from its top
   Settings settings;
   CheckState check;
+  CostState cost;
   ReferenceState reference;
 };
 

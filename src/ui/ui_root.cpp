@@ -8,6 +8,7 @@
 #include "app/frame_pacer.h"
 #include "core/base/json_reader.h"
 #include "ui/panels/check_panel.h"
+#include "ui/panels/cost_panel.h"
 #include "ui/panels/footer.h"
 #include "ui/panels/header.h"
 #include "ui/panels/reference_panel.h"
@@ -26,6 +27,7 @@ struct PanelEntry {
 };
 constexpr std::array kPanels = {
     PanelEntry{app::Panel::Check, "nav.check", draw_check_panel},
+    PanelEntry{app::Panel::Cost, "nav.cost", draw_cost_panel},
     PanelEntry{app::Panel::Reference, "nav.reference", draw_reference_panel},
 };
 static_assert(kPanels.size() == static_cast<std::size_t>(app::Panel::Count));

@@ -1,0 +1,35 @@
+// What the Cost panel remembers: the plan, what it came to, and everything said about that.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cost_text.h"
+
+namespace headroom::app {
+
+// Where a plan begins: the four jobs people come with.
+enum class CostStart { Pilot, Launch, Batch, FreeUsers, Count };
+inline constexpr std::array<std::string_view, 4> kCostStartNames = {"pilot", "launch", "batch", "free_users"};
+static_assert(kCostStartNames.size() == static_cast<std::size_t>(CostStart::Count));
+
+cost::Plan plan_to_start_from(CostStart start, const i18n::StringTable& strings);
+
+enum class CostExport { Csv, Markdown, Json };
+
+struct CostState {
+  bool begun = false; // a plan is there: stored, or a starting point
+  CostStart start = CostStart::Launch;
+  cost::Plan plan;
+  bool changed = false;             // since it was started from
+  std::vector<std::string> models;  // that can be priced today
+  std::optional<CostAnswer> answer; // of the last plan that could be priced
+  CostText text;                    // of the answer
+  std::string problem;              // why the plan as it is now has none; empty: it has
+  bool copied = false;
+};
+
+} // namespace headroom::app

@@ -1,0 +1,92 @@
+// A plan's cost in words and tables, ready to draw, to copy and to export: the same sentences everywhere. Pure;
+// computed when the plan, the language or the day changes. The arithmetic is core/cost's.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/text_table.h"
+#include "core/cost/plan_cost.h"
+#include "core/cost/plan_questions.h"
+#include "core/cost/request_cost.h"
+#include "core/cost/tier_calendar.h"
+#include "core/i18n/string_table.h"
+
+namespace headroom::app {
+
+struct CostAnswer {
+  cost::Plan plan; // what was priced
+  cost::PlanCost cost;
+  std::optional<cost::Ceiling> ceiling;
+  std::optional<std::int64_t> budget_images;
+  std::optional<cost::FunnelCost> funnel;
+  std::vector<cost::RequestCost> calls; // one call of each workflow
+};
+
+base::Result<CostAnswer> answer_plan(const catalog::Figures& figures, const cost::Plan& plan);
+
+// A part of the stacked bar.
+struct CostShare {
+  std::string label;
+  std::string text;
+  double share = 0; // of the whole
+};
+
+struct LeverBar {
+  std::string label;
+  std::string low_text;
+  std::string high_text;
+  double low = 0; // dollars, for the drawing only
+  double high = 0;
+};
+
+struct Derivation {
+  std::string title;
+  std::vector<std::string> lines;
+  TextTable sources;
+};
+
+inline constexpr std::size_t kLeversShown = 5;
+
+struct CostText {
+  std::string amount; // the largest thing on screen
+  std::string headline;
+  std::string basis; // size, quality, attempts and date: no price stands without them
+  std::string band;
+  std::string lever; // empty when nothing moves it
+  std::string ceiling;
+  std::string budget;
+  std::string funnel; // empty without free users
+  std::vector<std::string> why;
+  std::vector<std::string> warnings;
+  TextTable facts;
+  std::vector<CostShare> shares; // only meters that cost something
+  std::string shares_finding;
+  TextTable meters;
+  std::vector<LeverBar> levers;
+  double month = 0; // dollars, for the drawing only
+  std::string levers_finding;
+  std::string levers_summary;
+  TextTable lever_table;
+  TextTable scenarios;
+  TextTable routes;
+  std::string routes_note;
+  TextTable workflows;
+  std::vector<Derivation> derivations;
+};
+
+// `claims_checked_on`: the day of what the routes are said to be like.
+CostText cost_text(const CostAnswer& answer, const catalog::Figures& figures, base::Date claims_checked_on,
+                   const i18n::StringTable& strings);
+
+// One workflow in one line, for where inputs are folded.
+std::string workflow_line(const cost::Workflow& workflow, const i18n::StringTable& strings);
+
+// The lines a product manager repeats, and the plan's tables as one document or one sheet.
+std::string cost_summary(const CostText& text, const catalog::Figures& figures, const i18n::StringTable& strings);
+std::string cost_markdown(const CostText& text, const catalog::Figures& figures, const i18n::StringTable& strings);
+std::string cost_csv(const CostText& text);
+
+} // namespace headroom::app

@@ -100,10 +100,11 @@ void say_headline(CostText& text, const Plan& plan, const CostAnswer& answer, co
     if (answer.ceiling->hit_on) args.push_back({"date", base::date_text(*answer.ceiling->hit_on)});
     text.ceiling = format(strings, answer.ceiling->hit_on ? "ceiling_hit" : "ceiling_free", args);
   }
-  text.budget = answer.budget_images && plan.budget
-                    ? format(strings, "budget.buys",
-                             {{"usd", i18n::usd(*plan.budget)}, {"images", i18n::grouped(*answer.budget_images)}})
-                    : words(strings, "budget.none");
+  text.budget = words(strings, "budget.none");
+  if (answer.budget_images && plan.budget) {
+    text.budget = format(strings, "budget.buys",
+                         {{"usd", i18n::usd(*plan.budget)}, {"images", i18n::grouped(*answer.budget_images)}});
+  }
   if (answer.funnel) {
     text.funnel =
         format(strings, "funnel.finding",

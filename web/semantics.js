@@ -364,16 +364,35 @@ function placeLines(page, node) {
     node.lines.push(span);
     holder.append(span);
   }
+  const flows = FLOWING.includes(node.role);
+  const outerStyle = node.outer.style;
+  if (flows && lines.length > 0) outerStyle.font = font[1] + ' ' + font[0] + 'px/' + lines[0][3] + 'px ' + family;
+  let end = 0; // where the line before ends when nothing is shifted
   lines.forEach(function (line, i) {
     const span = node.lines[i];
     const style = span.style;
     const text = line[4] + (i + 1 < lines.length ? ' ' : '');
     if (span.textContent !== text) span.textContent = text;
-    style.left = line[0] - origin[0] + 'px';
-    style.top = line[1] - origin[1] + 'px';
-    style.font = font[1] + ' ' + font[0] + 'px/' + line[3] + 'px ' + family;
-    const natural = page.measure(font[1] + ' ' + font[0] + 'px ' + family, line[4]);
-    const scale = natural > 0 ? line[2] / natural : 1;
-    style.transform = Math.abs(scale - 1) < 0.002 ? '' : 'scaleX(' + scale.toFixed(4) + ')';
+    const face = font[1] + ' ' + font[0] + 'px ' + family;
+    const natural = page.measure(face, line[4]);
+    const left = line[0] - origin[0];
+    const top = line[1] - origin[1];
+    if (flows) {
+      const spacing = (line[2] - natural) / Math.max(1, line[4].length);
+      style.letterSpacing = spacing.toFixed(4) + 'px';
+      style.left = left - end + 'px';
+      style.top = top + 'px';
+      end += line[2] + page.measure(face, ' ') + spacing;
+    } else {
+      const scale = natural > 0 ? line[2] / natural : 1;
+      style.font = font[1] + ' ' + font[0] + 'px/' + line[3] + 'px ' + family;
+      style.left = left + 'px';
+      style.top = top + 'px';
+      style.transform = Math.abs(scale - 1) < 0.002 ? '' : 'scaleX(' + scale.toFixed(4) + ')';
+    }
   });
 }
+
+// Their lines are one run of text, shifted to where each was drawn: what is copied or read has no break inside a sentence,
+// and a phrase is found across the end of a line. In what is pressed a line stands by itself.
+const FLOWING = ['heading', 'text', 'listitem'];

@@ -50,7 +50,7 @@ function prepareEvidence(page, node) {
   function draw(event, all) {
     const first = all ? 0 : Math.max(0, Math.floor(scroll.scrollTop / rowHeight) - 10);
     const last = all ? Math.min(starts.length, 2000)
-      : Math.min(starts.length, first + Math.ceil((scroll.clientHeight || 300) / rowHeight) + 20);
+      : Math.min(starts.length, first + Math.ceil(node.properties.rect[3] / rowHeight) + 20);
     const range = first + '-' + last + (all ? ' all' : '');
     if (range === drawn) return;
     drawn = range;

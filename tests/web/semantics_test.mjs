@@ -107,7 +107,7 @@ test('each line of text lies where it was drawn, as wide as it was drawn, at eve
     const lines = await page.evaluate(() => [...document.querySelectorAll('#interface .line')].map((line) => {
       const box = line.getBoundingClientRect();
       const outer = line.closest('.placed').getBoundingClientRect();
-      const flush = !line.parentElement.matches('.text:not(.look-chip), .heading') || Math.abs(box.left - outer.left) < 2;
+      const flush = !line.parentElement.matches('main .text:not(.look-chip), main .heading') || Math.abs(box.left - outer.left) < 2;
       const inside = box.left >= outer.left - 1 && box.right <= outer.right + 24 && box.top >= outer.top - 1;
       return { text: line.textContent, inside, flush, width: box.width };
     }));

@@ -63,7 +63,7 @@ Result<std::vector<PolicyRun>> compare_policies(const Traffic& traffic, const Li
     RecoveryWatch watch(outage);
     auto run = simulate(scenario, &watch);
     if (!run) return run.error();
-    runs.push_back({each.name, *std::move(run), watch.recovery()});
+    runs.push_back({each.name, *run, watch.recovery()});
   }
   return runs;
 }

@@ -9,7 +9,6 @@
 namespace headroom::plan {
 
 using base::Date;
-using base::Error;
 using base::ErrorCode;
 using base::FieldReader;
 using base::Json;

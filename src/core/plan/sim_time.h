@@ -28,12 +28,13 @@ inline constexpr Time kLongest = 100'000'000 * kSecond;
 inline Time to_time(double seconds) {
   const double ns = seconds * 1e9;
   if (!(ns < static_cast<double>(kLongest))) return kLongest;
-  return static_cast<Time>(ns + 0.5);
+  // llround would be exact for the largest double below one half; no duration here is that short, and it is a call.
+  return static_cast<Time>(ns + 0.5); // NOLINT(bugprone-incorrect-roundings)
 }
 
 // A decimal with up to nine fraction digits, exactly, in billionths.
 inline std::int64_t to_billionths(double value) {
-  return static_cast<std::int64_t>(value * 1e9 + 0.5);
+  return static_cast<std::int64_t>(value * 1e9 + 0.5); // NOLINT(bugprone-incorrect-roundings): as above
 }
 
 } // namespace headroom::plan

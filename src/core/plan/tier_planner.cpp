@@ -38,7 +38,7 @@ class ToleranceWatch final : public SimObserver {
 
   const MinuteSeries& minutes() const { return minutes_; }
 
-  Outcome outcome(SimResult run) {
+  Outcome outcome(const SimResult& run) {
     std::sort(affected_.begin(), affected_.end());
     affected_.erase(std::unique(affected_.begin(), affected_.end()), affected_.end());
     Outcome outcome;
@@ -51,7 +51,7 @@ class ToleranceWatch final : public SimObserver {
       outcome.holds = outcome.holds && static_cast<double>(within_[i]) >= needed;
     }
     outcome.within = within_;
-    outcome.run = std::move(run);
+    outcome.run = run;
     return outcome;
   }
 
@@ -84,13 +84,13 @@ Result<Answer> answer_under(const Traffic& traffic, const Limits& limits, TpmCou
   auto run = simulate(scenario, &paced);
   if (!run) return run.error();
   answer.peak = peak_of(paced.minutes(), limits);
-  answer.paced = paced.outcome(*std::move(run));
+  answer.paced = paced.outcome(*run);
 
   scenario.client = {.policy = FireOnce{}, .max_in_flight = {}, .give_up = {}};
   ToleranceWatch unpaced(scenario, traffic.tolerance);
   run = simulate(scenario, &unpaced);
   if (!run) return run.error();
-  answer.unpaced = unpaced.outcome(*std::move(run));
+  answer.unpaced = unpaced.outcome(*run);
   return answer;
 }
 
@@ -149,7 +149,7 @@ Result<std::optional<double>> largest_factor(const Traffic& traffic, const Limit
       if (run.error().code == base::ErrorCode::QueueUnbounded) return false;
       return run.error();
     }
-    return watch.outcome(*std::move(run)).holds;
+    return watch.outcome(*run).holds;
   };
   // Doubling first, so that no run is much larger than the answer.
   std::int64_t good = 0;

@@ -8,7 +8,6 @@
 
 namespace headroom::api {
 
-using base::Error;
 using base::ErrorCode;
 using base::FieldReader;
 using base::Json;

@@ -171,6 +171,9 @@ void say_meters(CostText& text, const cost::PlanCost& cost, const Figures& figur
     text.shares.push_back(
         {label, i18n::percent(share), static_cast<double>(share) / static_cast<double>(cost::kMillion)});
   }
+  // The largest part leads: it has the solid pattern.
+  std::stable_sort(text.shares.begin(), text.shares.end(),
+                   [](const CostShare& x, const CostShare& y) { return x.share > y.share; });
   text.shares_finding = format(strings, "meters_finding",
                                {{"meter", text.meters.rows[largest][0]}, {"share", text.meters.rows[largest][2]}});
 }

@@ -37,7 +37,7 @@ TEST_CASE("the panel opens with the thousand-image launch, its price and what st
   CHECK(desk.text().amount == "$52.96");
   CHECK(desk.text().headline == "1,000 accepted images cost $52.96 a month: $0.05296 each.");
   CHECK(desk.text().basis ==
-        "gpt-image-2, 1024x1024, medium, 1 attempts per accepted image (assumed: your pilot "
+        "gpt-image-2, 1024x1024, medium, attempts per accepted image 1 (assumed: your pilot "
         "decides), prices of 2026-11-20.");
   CHECK(desk.text().budget == "$500 a month buys 9,441 accepted images.");
   CHECK(desk.text().ceiling == "Choose the usage tier to see when its monthly limit is reached.");
@@ -67,7 +67,7 @@ TEST_CASE("attempts nobody keeps are paid for and said; stated attempts are not 
   workflow.attempts = {1'250'000};
   desk.actions.change_workflow(0, workflow);
   CHECK(desk.text().amount == "$66.20");
-  CHECK(desk.text().basis == "gpt-image-2, 1024x1024, medium, 1.25 attempts per accepted image, prices of 2026-11-20.");
+  CHECK(desk.text().basis == "gpt-image-2, 1024x1024, medium, attempts per accepted image 1.25, prices of 2026-11-20.");
   CHECK(desk.text().facts.rows[3] == std::vector<std::string>{"Paid for images nobody kept", "$13.24, 20%"});
 }
 

@@ -102,7 +102,7 @@ void draw_copy_and_export(Page& page, Actions& actions) {
 void draw_top(Page& page, Actions& actions, const CostText& said) {
   {
     const Box card(page, "card", Role::Region, words(page, "section.facts"),
-                   {page.narrow() ? space::kL : space::kXl, -1, Token::Surface, Token::Line, Token::Accent});
+                   {page.narrow() ? space::kL : space::kXl, -1, Token::Surface, {}, Token::Accent});
     Columns columns(page, {1.6f, 1}, space::kXl);
     draw_answer(page, said);
     columns.next();
@@ -202,7 +202,7 @@ void draw_volume_inputs(Page& page, WorkflowEdit& edit) {
   NumberField references;
   references.label = words(page, "inputs.references");
   references.max = kMostReferences;
-  references.width = 200;
+  references.width = 240;
   edit_number(page, "references", references, static_cast<std::int64_t>(workflow.request.references.size()), edit,
               [&](std::int64_t typed) {
                 workflow.request.references.resize(static_cast<std::size_t>(typed), cost::ImageSize{1024, 1024});

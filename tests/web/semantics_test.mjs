@@ -164,9 +164,9 @@ test('in forced colours and in print the document is the picture', async () => {
     await page.emulateMedia(media);
     const seen = await page.evaluate(() => {
       const style = (selector) => getComputedStyle(document.querySelector(selector));
-      return [style('#picture').display, style('#interface h1').position, style('#interface h1 .line').color !== 'rgba(0, 0, 0, 0)'];
+      return [style('#picture').visibility, style('#interface h1').position, style('#interface h1 .line').color !== 'rgba(0, 0, 0, 0)'];
     });
-    assert.deepEqual(seen, ['none', 'static', true]);
+    assert.deepEqual(seen, ['hidden', 'static', true]);
   }
 });
 

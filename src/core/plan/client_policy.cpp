@@ -9,8 +9,14 @@ constexpr int kSdkAttempts = 3;
 constexpr int kHonourHeaderAttempts = 6;
 constexpr Time kPythonCeiling = 120 * kSecond; // beyond it openai-python gives up
 constexpr Time kNodeCeiling = 60 * kSecond;    // beyond it openai-node waits its own time
-// A limiter that is told nothing asks again after this.
+// A limiter that is told nothing asks again after this, then after twice as long each time: at a fixed rate its
+// refusals could draw as much as refills meanwhile, and it would ask for ever.
 constexpr Time kUnstatedPace = kSecond;
+constexpr int kMostDoublings = 12;
+
+Time unstated_pace(int attempt) {
+  return kUnstatedPace << std::min(attempt - 1, kMostDoublings);
+}
 
 Time backoff_delay(const Backoff& policy, int attempt, double jitter_unit) {
   double delay = policy.base_s;
@@ -30,7 +36,9 @@ std::optional<Time> delay_after(const ClientPolicy& policy, const Refusal& refus
     bool spent(int max_attempts) const { return refusal.attempt >= max_attempts; }
 
     std::optional<Time> operator()(const FireOnce&) const { return {}; }
-    std::optional<Time> operator()(const Paced&) const { return refusal.stated_wait.value_or(kUnstatedPace); }
+    std::optional<Time> operator()(const Paced&) const {
+      return refusal.stated_wait.value_or(unstated_pace(refusal.attempt));
+    }
     std::optional<Time> operator()(const SdkPython&) const {
       if (spent(kSdkAttempts) || refusal.stated_wait > kPythonCeiling) return {};
       return refusal.stated_wait.value_or(sdk_delay(refusal));

@@ -175,8 +175,8 @@ void QueueSim::dispatch() {
     result_.attempts += counts(head);
     if (accepts(head)) {
       accept(head);
-    } else if (pace_ != nullptr) {
-      refuse(head); // keeps its place
+    } else if (keeps_its_place(head)) {
+      refuse(head);
       return;
     } else {
       WaitingRequest request = head;
@@ -186,6 +186,12 @@ void QueueSim::dispatch() {
     }
     drop_given_up();
   }
+}
+
+// Where a refusal stops everybody, the refused request is the first to try again.
+bool QueueSim::keeps_its_place(const WaitingRequest& refused) const {
+  const auto* fixed = std::get_if<FixedPause>(&scenario_.client.policy);
+  return pace_ != nullptr || (fixed != nullptr && static_cast<int>(refused.attempts) < fixed->max_attempts);
 }
 
 bool QueueSim::in_outage() const {
@@ -241,11 +247,14 @@ void QueueSim::refuse(WaitingRequest& request) {
       static_cast<int>(request.attempts), {}, jitter_unit(scenario_.seed, request.number, request.attempts)};
   if (scenario_.enforcement.states_wait && !outage) refusal.stated_wait = stated;
   const auto delay = delay_after(scenario_.client.policy, refusal);
-  if (pace_ != nullptr || (delay && std::holds_alternative<FixedPause>(scenario_.client.policy))) {
+  if (const auto* fixed = std::get_if<FixedPause>(&scenario_.client.policy)) {
+    open_at_ = now_ + fixed->pause; // the refusal that fails a request pauses the others as well
+    closed_by_ = constraint;
+  } else if (pace_ != nullptr) {
     open_at_ = now_ + *delay;
     closed_by_ = constraint;
   }
-  if (pace_ != nullptr) return;
+  if (keeps_its_place(request)) return;
   if (!delay) {
     if (counted) {
       ++result_.failed;

@@ -102,6 +102,7 @@ class QueueSim {
   void join_line(const WaitingRequest& request);
   void drop_given_up();
   void dispatch();
+  bool keeps_its_place(const WaitingRequest& refused) const;
   bool in_outage() const;
   bool accepts(const WaitingRequest& request);
   void accept(const WaitingRequest& request);

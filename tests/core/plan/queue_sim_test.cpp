@@ -177,11 +177,28 @@ TEST_CASE("backoff doubles up to its cap, whatever the refusal states, and then 
 }
 
 TEST_CASE("a fixed pause stops everybody, not only who was refused") {
-  // 1 a minute. The second is refused at 10 s: nothing is sent until 70 s, where it goes behind the third.
+  // 1 a minute. The second is refused at 10 s: nothing is sent until 70 s, where it goes first and the third is
+  // refused.
   const FixedPause pause{.pause = 60 * kSecond, .max_attempts = 5};
   CHECK(story(with_policy(with_images(requests_at({0, 10, 61}), 1), pause)) ==
-        "3 done, 0 failed, 0 gave up; 5 attempts, 2 refused; waited 129 s, longest 120 s; queue 2, in flight 1; "
+        "3 done, 0 failed, 0 gave up; 5 attempts, 2 refused; waited 129 s, longest 69 s; queue 2, in flight 1; "
         "images-per-minute");
+  // The second fails at 30 s with its only attempt; the image is there again at 60 s, but nothing is sent before 90 s.
+  const FixedPause once{.pause = 60 * kSecond, .max_attempts = 1};
+  CHECK(story(with_policy(with_images(requests_at({0, 30, 65}), 1), once)) ==
+        "2 done, 1 failed, 0 gave up; 3 attempts, 1 refused; waited 25 s, longest 25 s; queue 1, in flight 1; "
+        "images-per-minute");
+}
+
+TEST_CASE("a limiter that is told no wait asks less and less often, so that its refusals let the bucket fill") {
+  Scenario scenario = with_policy(requests_at({0, 0}), Paced{.burst = 2});
+  scenario.limits[BucketKind::Requests] = 1;
+  scenario.enforcement.states_wait = false;
+  scenario.enforcement.refusals_count_in_full = true;
+  // Refused at 0, 1, 3, 7, 15, 31 and 63 s, each draining what had refilled; 64 s later one request fits.
+  CHECK(story(scenario) ==
+        "2 done, 0 failed, 0 gave up; 9 attempts, 7 refused; waited 127 s, longest 127 s; queue 1, in flight 1; "
+        "requests-per-minute");
 }
 
 TEST_CASE("a cap on requests in flight makes them wait for a slot, whatever the policy") {

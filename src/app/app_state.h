@@ -21,7 +21,8 @@
 namespace headroom::app {
 
 enum class Panel { Check, Cost, Reference, Count };
-inline constexpr std::array<std::string_view, 3> kPanelNames = {"check", "cost", "reference"}; // also the address after #
+inline constexpr std::array<std::string_view, 3> kPanelNames = {"check", "cost",
+                                                                "reference"}; // also the address after #
 static_assert(kPanelNames.size() == static_cast<std::size_t>(Panel::Count));
 
 enum class ThemeChoice { System, Light, Dark, Count };

@@ -39,8 +39,12 @@ TEST_CASE("code points are taken from the front, damage one byte at a time") {
     const char* text;
     char32_t value;
     std::size_t bytes;
-  } cases[] = {{"a", U'a', 1}, {"\u00e9x", 0xE9, 2}, {"\ud55c", 0xD55C, 3}, {"\U0001F600!", 0x1F600, 4},
-               {"\xed\xa0\x80", 0xFFFD, 1}, {"\xf0\x9f", 0xFFFD, 1}};
+  } cases[] = {{"a", U'a', 1},
+               {"\u00e9x", 0xE9, 2},
+               {"\ud55c", 0xD55C, 3},
+               {"\U0001F600!", 0x1F600, 4},
+               {"\xed\xa0\x80", 0xFFFD, 1},
+               {"\xf0\x9f", 0xFFFD, 1}};
   for (const auto& c : cases) {
     const auto point = first_code_point(c.text);
     CHECK(point.value == c.value);

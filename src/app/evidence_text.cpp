@@ -58,4 +58,9 @@ EvidenceText make_evidence_text(std::string_view masked, const std::vector<diagn
   return shown;
 }
 
+std::string_view evidence_label(const i18n::StringTable& strings, const std::string& shows) {
+  const std::string key = "verdict.shows." + shows;
+  return strings.text(strings.has(key) ? key : "verdict.shows.other");
+}
+
 } // namespace headroom::app

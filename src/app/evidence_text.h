@@ -1,5 +1,6 @@
 // The pasted text as it may be shown: masked, valid UTF-8, with the deciding places of one verdict as marks. Decides
-// how positions in the input become positions in what is shown. Leaves out the words of a mark; those are the panel's.
+// how positions in the input become positions in what is shown, and the words of a mark: the same on screen, in the
+// terminal and in the copied packet.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "core/diagnose/verdict.h"
+#include "core/i18n/string_table.h"
 
 namespace headroom::app {
 
@@ -29,5 +31,8 @@ struct EvidenceText {
 // `masked` is what diagnose::redact left of the input, byte for byte as long. Marks that overlap an earlier one lose
 // the overlap; empty ones are dropped.
 EvidenceText make_evidence_text(std::string_view masked, const std::vector<diagnose::Evidence>& evidence);
+
+// What a place of this kind decided, in the reader's language: "who stopped it", "wait".
+std::string_view evidence_label(const i18n::StringTable& strings, const std::string& shows);
 
 } // namespace headroom::app

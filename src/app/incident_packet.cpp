@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "app/evidence_text.h"
 #include "core/base/json_writer.h"
 #include "core/base/text.h"
 
@@ -97,7 +98,9 @@ std::string incident_packet(const diagnose::Diagnosis& diagnosis, const StringTa
                        text.headline + "\n\n" + text.why + "\n";
   add_facts(packet, verdict, text, strings);
   std::vector<std::string> proof;
-  for (const auto& evidence : verdict.evidence) proof.push_back(evidence.shows + ": `" + evidence.text + "`");
+  for (const auto& evidence : verdict.evidence) {
+    proof.push_back(std::string(evidence_label(strings, evidence.shows)) + ": `" + evidence.text + "`");
+  }
   add_list(packet, heading("evidence"), proof);
   add_list(packet, heading("do_now"), text.do_now);
   add_list(packet, heading("never"), text.never);

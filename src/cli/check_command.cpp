@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "api/check_op.h"
+#include "app/evidence_text.h"
 #include "app/verdict_text.h"
 #include "core/base/json_writer.h"
 
@@ -99,13 +100,13 @@ class Report {
     for (const std::string& line : lines) text_ += "  - " + line + "\n";
   }
 
-  static std::vector<std::string> evidence(const Verdict& verdict) {
+  std::vector<std::string> evidence(const Verdict& verdict) const {
     std::vector<std::string> lines;
     for (const auto& place : verdict.evidence) {
       std::string quoted;
       for (const char c : place.text) quoted += c == '\n' || c == '\t' ? ' ' : c;
-      lines.push_back(place.shows + ": " + quoted + " [" + std::to_string(place.start) + "-" +
-                      std::to_string(place.end) + "]");
+      lines.push_back(std::string(app::evidence_label(strings_, place.shows)) + ": " + quoted + " [" +
+                      std::to_string(place.start) + "-" + std::to_string(place.end) + "]");
     }
     return lines;
   }

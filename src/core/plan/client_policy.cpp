@@ -10,12 +10,13 @@ constexpr int kHonourHeaderAttempts = 6;
 constexpr Time kPythonCeiling = 120 * kSecond; // beyond it openai-python gives up
 constexpr Time kNodeCeiling = 60 * kSecond;    // beyond it openai-node waits its own time
 // A limiter that is told nothing asks again after this, then after twice as long each time: at a fixed rate its
-// refusals could draw as much as refills meanwhile, and it would ask for ever.
+// refusals could draw as much as refills meanwhile, and it would ask for ever. 64 s are enough: no request needs more
+// than a minute's refill. An outage draws nothing, so asking every second costs nothing there.
 constexpr Time kUnstatedPace = kSecond;
-constexpr int kMostDoublings = 12;
+constexpr int kMostDoublings = 6;
 
-Time unstated_pace(int attempt) {
-  return kUnstatedPace << std::min(attempt - 1, kMostDoublings);
+Time unstated_pace(const Refusal& refusal) {
+  return refusal.outage ? kUnstatedPace : kUnstatedPace << std::min(refusal.attempt - 1, kMostDoublings);
 }
 
 Time backoff_delay(const Backoff& policy, int attempt, double jitter_unit) {
@@ -36,9 +37,7 @@ std::optional<Time> delay_after(const ClientPolicy& policy, const Refusal& refus
     bool spent(int max_attempts) const { return refusal.attempt >= max_attempts; }
 
     std::optional<Time> operator()(const FireOnce&) const { return {}; }
-    std::optional<Time> operator()(const Paced&) const {
-      return refusal.stated_wait.value_or(unstated_pace(refusal.attempt));
-    }
+    std::optional<Time> operator()(const Paced&) const { return refusal.stated_wait.value_or(unstated_pace(refusal)); }
     std::optional<Time> operator()(const SdkPython&) const {
       if (spent(kSdkAttempts) || refusal.stated_wait > kPythonCeiling) return {};
       return refusal.stated_wait.value_or(sdk_delay(refusal));

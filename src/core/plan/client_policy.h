@@ -43,6 +43,7 @@ struct Refusal {
   int attempt = 1;                 // the attempt that was refused, counted from 1
   std::optional<Time> stated_wait; // empty where the other side does not say
   double jitter_unit = 1;          // (0, 1], of this request and attempt
+  bool outage = false;             // not a 429: nobody answered
 };
 
 // Until the next attempt; empty: the request has failed.

@@ -244,7 +244,7 @@ void QueueSim::refuse(WaitingRequest& request) {
   if (observer_ != nullptr) observer_->on_refusal(request, now_, constraint);
   const Time stated = static_cast<Time>(divide_up(wait, kMillisecond)) * kMillisecond;
   Refusal refusal{
-      static_cast<int>(request.attempts), {}, jitter_unit(scenario_.seed, request.number, request.attempts)};
+      static_cast<int>(request.attempts), {}, jitter_unit(scenario_.seed, request.number, request.attempts), outage};
   if (scenario_.enforcement.states_wait && !outage) refusal.stated_wait = stated;
   const auto delay = delay_after(scenario_.client.policy, refusal);
   if (const auto* fixed = std::get_if<FixedPause>(&scenario_.client.policy)) {

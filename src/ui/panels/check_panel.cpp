@@ -259,9 +259,7 @@ void draw_evidence(Page& page, const CheckAnswer& answer) {
   page.gap(space::kS);
   std::vector<Mark> marks;
   for (const app::EvidenceMark& mark : answer.evidence.marks) {
-    const std::string key = "panel.check.mark." + mark.shows;
-    marks.push_back(
-        {mark.start, mark.end, std::string(strings.text(strings.has(key) ? key : "panel.check.mark.other"))});
+    marks.push_back({mark.start, mark.end, std::string(app::evidence_label(strings, mark.shows))});
   }
   const std::string count =
       strings.format("panel.check.marks.count", {{"count", std::to_string(answer.evidence.marks.size())}});

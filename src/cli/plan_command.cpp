@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "api/plan_op.h"
+#include "cli/file_arguments.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 #include "core/cost/output_tokens.h"
@@ -12,32 +13,6 @@ namespace headroom::cli {
 using base::Json;
 
 namespace {
-
-struct Arguments {
-  std::string file;
-  bool json = false;
-  i18n::Language language;
-};
-
-std::optional<Arguments> read_arguments(const Terminal& terminal, std::span<const std::string> arguments) {
-  Arguments read{"", false, terminal.language};
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    if (argument == "--json") {
-      read.json = true;
-    } else if (argument == "--lang" && i + 1 < arguments.size()) {
-      const auto language = i18n::find_language(arguments[++i]);
-      if (!language) return {};
-      read.language = *language;
-    } else if (read.file.empty() && (argument == "-" || !argument.starts_with('-'))) {
-      read.file = argument;
-    } else {
-      return {};
-    }
-  }
-  if (read.file.empty()) return {};
-  return read;
-}
 
 // Writes one line after another in the reader's language.
 class Report {
@@ -156,7 +131,7 @@ std::string text_of(const api::Planned& planned, const i18n::StringTable& string
 } // namespace
 
 int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments) {
-  const auto read = read_arguments(terminal, arguments);
+  const auto read = read_file_arguments(terminal, arguments);
   if (!read) {
     const i18n::StringTable& strings = knowledge.strings(terminal.language);
     terminal.err(std::string(strings.text("cli.usage")) + "\n  headroom " + std::string(kPlanUsage) + "\n");

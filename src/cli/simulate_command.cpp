@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/api_call.h"
+#include "cli/file_arguments.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 
@@ -13,32 +14,6 @@ namespace headroom::cli {
 using base::Json;
 
 namespace {
-
-struct Arguments {
-  std::string file;
-  bool json = false;
-  i18n::Language language;
-};
-
-std::optional<Arguments> read_arguments(const Terminal& terminal, std::span<const std::string> arguments) {
-  Arguments read{"", false, terminal.language};
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    if (argument == "--json") {
-      read.json = true;
-    } else if (argument == "--lang" && i + 1 < arguments.size()) {
-      const auto language = i18n::find_language(arguments[++i]);
-      if (!language) return {};
-      read.language = *language;
-    } else if (read.file.empty() && (argument == "-" || !argument.starts_with('-'))) {
-      read.file = argument;
-    } else {
-      return {};
-    }
-  }
-  if (read.file.empty()) return {};
-  return read;
-}
 
 std::string number_text(const Json& value, const i18n::StringTable& strings) {
   return value.is_null() ? std::string(strings.text("simulate.nothing")) : base::write_json(value);
@@ -82,7 +57,7 @@ std::string text_of(const Json& result, const i18n::StringTable& strings) {
 } // namespace
 
 int run_simulate(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments) {
-  const auto read = read_arguments(terminal, arguments);
+  const auto read = read_file_arguments(terminal, arguments);
   if (!read) {
     const i18n::StringTable& strings = knowledge.strings(terminal.language);
     terminal.err(std::string(strings.text("cli.usage")) + "\n  headroom " + std::string(kSimulateUsage) + "\n");

@@ -4,6 +4,7 @@
 
 #include "api/price_op.h"
 #include "core/base/decimal.h"
+#include "core/catalog/overrides.h"
 
 namespace headroom::api {
 

@@ -5,6 +5,7 @@
 #include "core/base/decimal.h"
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
+#include "core/catalog/overrides.h"
 
 namespace headroom::api {
 
@@ -62,24 +63,6 @@ Json drift_json(const cost::Reconciliation& result) {
 
 } // namespace
 
-std::vector<catalog::Override> read_overrides(const catalog::Catalog& catalog, FieldReader& fields) {
-  std::vector<catalog::Override> overrides;
-  const Json* list = fields.array("overrides");
-  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-    FieldReader item((*list)[i], fields.place("overrides", i));
-    catalog::Override own{item.string("figure"), item.string("value"), item.string("note", ""), {}};
-    if (item.has("on")) {
-      const auto day = base::parse_date(item.string("on"));
-      if (day) own.on = *day;
-      if (!day) item.fail(ErrorCode::BadDate, "on", day.error().args);
-    }
-    fields.adopt(item.error());
-    overrides.push_back(std::move(own));
-  }
-  if (!fields.error()) fields.adopt(check_overrides(catalog, overrides));
-  return overrides;
-}
-
 base::Date read_on(const catalog::Catalog& catalog, FieldReader& fields) {
   const auto text = fields.string("on", base::date_text(catalog.date()));
   const auto day = base::parse_date(text);
@@ -91,7 +74,8 @@ base::Date read_on(const catalog::Catalog& catalog, FieldReader& fields) {
 Result<Priced> price(const app::Knowledge& knowledge, const Json& request) {
   FieldReader fields(request, "");
   const base::Date on = read_on(knowledge.catalog, fields);
-  const auto overrides = read_overrides(knowledge.catalog, fields);
+  const auto overrides = catalog::read_overrides(fields);
+  if (!fields.error()) fields.adopt(check_overrides(knowledge.catalog, overrides));
   cost::Request call = cost::read_request(fields);
   auto query = read_query(fields);
   const Json* usage_json = fields.object("usage");

@@ -25,8 +25,6 @@ struct Priced {
 base::Result<Priced> price(const app::Knowledge& knowledge, const base::Json& request);
 base::Json price_json(const Priced& priced, const i18n::StringTable& strings);
 
-// [{"figure","value","note","on"}] of a plan or a request, checked against the catalogue. Errors are in `fields`.
-std::vector<catalog::Override> read_overrides(const catalog::Catalog& catalog, base::FieldReader& fields);
 // "on", defaulting to the catalogue's date.
 base::Date read_on(const catalog::Catalog& catalog, base::FieldReader& fields);
 

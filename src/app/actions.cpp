@@ -6,6 +6,7 @@
 
 #include "app/diagnosis_json.h"
 #include "app/incident_packet.h"
+#include "app/plan_file.h"
 #include "app/state_json.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_stream.h"
@@ -53,6 +54,10 @@ void Actions::on_fragment(std::string_view fragment) {
 }
 
 void Actions::on_paste(std::string_view bytes) {
+  if (is_plan_file(bytes)) {
+    import_plan(bytes);
+    return;
+  }
   open_panel(Panel::Check);
   stop_reading();
   if (base::trim(bytes).empty()) {

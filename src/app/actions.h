@@ -2,6 +2,7 @@
 // Decides what follows from a change (results are computed here, once); leaves out drawing.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ class Actions {
   // Reads the stored settings; `preferred_language` is the system's, used when nothing is stored.
   Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language);
 
+  // The catalogue as of the day, with the person's own values over it: what every panel reads.
+  catalog::Figures figures() const;
+
   const AppState& state() const { return state_; }
   const Knowledge& knowledge() const { return knowledge_; }
   const i18n::StringTable& strings() const { return knowledge_.strings(state_.settings.language); }
@@ -29,7 +33,7 @@ class Actions {
   // The reply to run_in_background.
   void on_reply(int ticket, std::string_view reply);
 
-  // Check. Bytes as they came: pasted, dropped or typed.
+  // Bytes as they came: pasted, dropped or typed. A plan goes to Cost, everything else is checked.
   void on_paste(std::string_view bytes);
   void on_paste_without_text(); // an image, or nothing a person could read
   void edit_draft(std::string text);
@@ -40,14 +44,17 @@ class Actions {
   void copy_packet();
   void copy_line();
 
-  // Cost
-  void start_plan(CostStart start);
+  // Cost. Every change of the plan can be undone. `change` names its kind: those of one kind in a row are undone at
+  // once, those without a name one by one.
+  void start_plan(CostStart start); // own values stay: they are the person's, not the starting point's
+  void import_plan(std::string_view text);
+  void take_plan(cost::Plan plan); // read elsewhere: from an address, a file
+  void edit_plan(std::string_view change, const std::function<void(cost::Plan&)>& edit);
+  void undo_plan();
   void change_workflow(std::size_t index, cost::Workflow workflow);
   void add_workflow(); // like the last one
+  void duplicate_workflow(std::size_t index);
   void remove_workflow(std::size_t index);
-  void set_plan_tier(std::optional<int> tier);
-  void set_budget(base::Money budget);
-  void set_funnel(cost::Funnel funnel);
   void copy_cost_summary();
   void export_plan(CostExport kind);
 
@@ -59,9 +66,11 @@ class Actions {
   void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
   void describe_answer(); // words and evidence of the shown incident, in the language of the settings
   Clock pasted_at() const;
-  void open_cost();         // the plan as it was left, or a starting point
-  void price_plan();        // as it is now
-  void plan_changed();      // by a person: it is kept
+  void open_cost();    // the plan as it was left, or a starting point
+  void price_plan();   // as it is now
+  void plan_changed(); // by a person: it is kept
+  void remember_plan(std::string_view change);
+  void say_cost(std::string_view key, std::vector<base::Arg> args = {});
   base::Date today() const; // where the person is
   void describe_panel();    // of the open one: what depends on the language and the day
 

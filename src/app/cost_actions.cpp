@@ -5,8 +5,7 @@
 #include <utility>
 
 #include "app/actions.h"
-#include "core/base/json_reader.h"
-#include "core/base/json_writer.h"
+#include "app/plan_file.h"
 
 namespace headroom::app {
 
@@ -34,14 +33,18 @@ std::string new_id(const cost::Plan& plan) {
 
 } // namespace
 
+catalog::Figures Actions::figures() const {
+  return {knowledge_.catalog, state_.cost.plan.on.value_or(today()), state_.cost.plan.overrides};
+}
+
 void Actions::open_cost() {
   CostState& cost = state_.cost;
+  cost.notice.clear(); // it is a sentence of a language
   if (!cost.begun) {
     cost.begun = true;
     cost.plan = plan_to_start_from(cost.start, strings());
     if (const auto stored = platform_.load(kPlanName)) {
-      const auto json = base::parse_json(*stored);
-      auto plan = json ? cost::read_plan(*json, "") : base::Result<cost::Plan>(json.error());
+      auto plan = read_plan_file(knowledge_.catalog, *stored);
       if (plan) {
         cost.plan = *std::move(plan);
         cost.changed = true;
@@ -55,35 +58,87 @@ void Actions::open_cost() {
 
 void Actions::price_plan() {
   CostState& cost = state_.cost;
-  const catalog::Figures figures(knowledge_.catalog, today(), cost.plan.overrides);
-  cost.copied = false;
-  cost.models = priced_models(figures);
-  auto answer = answer_plan(figures, cost.plan);
+  const catalog::Figures as_of = figures();
+  cost.models = priced_models(as_of);
+  auto answer = answer_plan(as_of, cost.plan);
   cost.problem.clear();
   if (answer) {
     cost.answer = *std::move(answer);
   } else {
     cost.problem = strings().format("cost_panel.problem", {{"reason", strings().format(answer.error())}});
   }
-  if (cost.answer) cost.text = cost_text(*cost.answer, figures, knowledge_.reference.checked_on, strings());
+  if (cost.answer) cost.text = cost_text(*cost.answer, as_of, knowledge_.reference.checked_on, strings());
+}
+
+void Actions::say_cost(std::string_view key, std::vector<base::Arg> args) {
+  state_.cost.notice = strings().format("cost_panel.notice." + std::string(key), args);
+  state_.cost.refused = false;
 }
 
 void Actions::plan_changed() {
   state_.cost.changed = true;
-  platform_.store(kPlanName, base::write_json(cost::write_plan(state_.cost.plan)));
+  platform_.store(kPlanName, write_plan_file(state_.cost.plan));
   price_plan();
 }
 
+void Actions::remember_plan(std::string_view change) {
+  CostState& cost = state_.cost;
+  cost.notice.clear();
+  if (!change.empty() && !cost.undo.empty() && cost.undo.back().change == change) return;
+  if (cost.undo.size() == kUndoSteps) cost.undo.erase(cost.undo.begin());
+  cost.undo.push_back({cost.plan, std::string(change)});
+}
+
+void Actions::undo_plan() {
+  CostState& cost = state_.cost;
+  if (cost.undo.empty()) return;
+  cost.plan = std::move(cost.undo.back().plan);
+  cost.undo.pop_back();
+  if (!cost.undo.empty()) cost.undo.back().change.clear(); // what is changed from here on is a step of its own
+  plan_changed();
+  say_cost("undone");
+}
+
+void Actions::edit_plan(std::string_view change, const std::function<void(cost::Plan&)>& edit) {
+  remember_plan(change);
+  edit(state_.cost.plan);
+  plan_changed();
+}
+
 void Actions::start_plan(CostStart start) {
+  remember_plan({});
+  auto own = std::move(state_.cost.plan.overrides);
   state_.cost.start = start;
   state_.cost.plan = plan_to_start_from(start, strings());
+  const bool pristine = own.empty();
+  state_.cost.plan.overrides = std::move(own);
   plan_changed();
-  state_.cost.changed = false;
+  state_.cost.changed = !pristine;
+}
+
+void Actions::import_plan(std::string_view text) {
+  auto plan = read_plan_file(knowledge_.catalog, text);
+  open_panel(Panel::Cost);
+  if (plan) {
+    take_plan(*std::move(plan));
+    return;
+  }
+  say_cost("plan_refused", {{"reason", strings().format(plan.error())}});
+  state_.cost.refused = true;
+}
+
+void Actions::take_plan(cost::Plan plan) {
+  open_panel(Panel::Cost);
+  remember_plan({});
+  const std::string name = plan.name;
+  state_.cost.plan = std::move(plan);
+  plan_changed();
+  state_.arrivals += 1;
+  say_cost("plan_taken", {{"name", name}});
 }
 
 void Actions::change_workflow(std::size_t index, cost::Workflow workflow) {
-  cost::Plan& plan = state_.cost.plan;
-  if (index >= plan.workflows.size()) return;
+  if (index >= state_.cost.plan.workflows.size()) return;
   // Another model may not know this quality; auto is known to all.
   const catalog::Model* model = knowledge_.catalog.find_model(workflow.request.model);
   if (model != nullptr) {
@@ -93,64 +148,52 @@ void Actions::change_workflow(std::size_t index, cost::Workflow workflow) {
     }
   }
   workflow.kind = workflow.request.references.empty() ? cost::Kind::Generate : cost::Kind::Edit;
-  plan.workflows[index] = std::move(workflow);
-  plan_changed();
+  edit_plan("workflow " + workflow.id, [&](cost::Plan& plan) { plan.workflows[index] = std::move(workflow); });
 }
 
 void Actions::add_workflow() {
-  cost::Plan& plan = state_.cost.plan;
-  cost::Workflow workflow = plan.workflows.back();
-  workflow.id = new_id(plan);
-  workflow.name = strings().format("cost_panel.workflow.new", {{"n", std::to_string(plan.workflows.size() + 1)}});
-  plan.workflows.push_back(std::move(workflow));
-  plan_changed();
+  duplicate_workflow(state_.cost.plan.workflows.size() - 1);
+}
+
+void Actions::duplicate_workflow(std::size_t index) {
+  if (index >= state_.cost.plan.workflows.size()) return;
+  edit_plan("", [&](cost::Plan& plan) {
+    cost::Workflow workflow = plan.workflows[index];
+    workflow.id = new_id(plan);
+    workflow.name = strings().format("cost_panel.workflow.new", {{"n", std::to_string(plan.workflows.size() + 1)}});
+    plan.workflows.insert(plan.workflows.begin() + static_cast<std::ptrdiff_t>(index) + 1, std::move(workflow));
+  });
 }
 
 // A plan has one workflow at least, and the funnel's stays.
 void Actions::remove_workflow(std::size_t index) {
-  cost::Plan& plan = state_.cost.plan;
-  if (index >= plan.workflows.size() || plan.workflows.size() == 1) return;
-  if (plan.funnel && plan.funnel->workflow == plan.workflows[index].id) return;
-  plan.workflows.erase(plan.workflows.begin() + static_cast<std::ptrdiff_t>(index));
-  plan_changed();
-}
-
-void Actions::set_plan_tier(std::optional<int> tier) {
-  state_.cost.plan.account.tier = tier;
-  plan_changed();
-}
-
-void Actions::set_budget(base::Money budget) {
-  state_.cost.plan.budget = budget;
-  plan_changed();
-}
-
-void Actions::set_funnel(cost::Funnel funnel) {
-  state_.cost.plan.funnel = std::move(funnel);
-  plan_changed();
+  const cost::Plan& now = state_.cost.plan;
+  if (index >= now.workflows.size() || now.workflows.size() == 1) return;
+  if (now.funnel && now.funnel->workflow == now.workflows[index].id) return;
+  const std::string name = now.workflows[index].name;
+  edit_plan(
+      "", [&](cost::Plan& plan) { plan.workflows.erase(plan.workflows.begin() + static_cast<std::ptrdiff_t>(index)); });
+  say_cost("removed", {{"name", name}});
 }
 
 void Actions::copy_cost_summary() {
   if (!state_.cost.answer) return;
-  const catalog::Figures figures(knowledge_.catalog, today());
-  platform_.copy_text(cost_summary(state_.cost.text, figures, strings()));
-  state_.cost.copied = true;
+  platform_.copy_text(cost_summary(state_.cost.text, figures(), strings()));
+  say_cost("copied");
 }
 
 void Actions::export_plan(CostExport kind) {
   const CostState& cost = state_.cost;
-  if (!cost.answer) return;
-  const catalog::Figures figures(knowledge_.catalog, today());
+  if (!cost.answer && kind != CostExport::Json) return;
   switch (kind) {
     case CostExport::Csv:
       platform_.save_file("headroom-cost.csv", "text/csv", cost_csv(cost.text));
       break;
     case CostExport::Markdown:
-      platform_.save_file("headroom-cost.md", "text/markdown", cost_markdown(cost.text, figures, strings()));
+      platform_.save_file("headroom-cost.md", "text/markdown", cost_markdown(cost.text, figures(), strings()));
       break;
     case CostExport::Json:
-      platform_.save_file("headroom-plan.json", "application/json",
-                          base::write_json(cost::write_plan(cost.answer->plan)) + "\n");
+      platform_.save_file("headroom-plan.json", "application/json", write_plan_file(cost.plan));
       break;
   }
 }

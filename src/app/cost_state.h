@@ -20,6 +20,13 @@ cost::Plan plan_to_start_from(CostStart start, const i18n::StringTable& strings)
 
 enum class CostExport { Csv, Markdown, Json };
 
+// A plan as it was before a change.
+struct PlanStep {
+  cost::Plan plan;
+  std::string change; // its kind: a slider being moved is one change, however many values it passes
+};
+inline constexpr std::size_t kUndoSteps = 50;
+
 struct CostState {
   bool begun = false; // a plan is there: stored, or a starting point
   CostStart start = CostStart::Launch;
@@ -29,7 +36,9 @@ struct CostState {
   std::optional<CostAnswer> answer; // of the last plan that could be priced
   CostText text;                    // of the answer
   std::string problem;              // why the plan as it is now has none; empty: it has
-  bool copied = false;
+  std::vector<PlanStep> undo;       // the latest last
+  std::string notice;               // what the last thing done here led to, if it needs saying
+  bool refused = false;             // the notice says why nothing was done
 };
 
 } // namespace headroom::app

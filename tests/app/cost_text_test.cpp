@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "app/actions.h"
+#include "app/plan_file.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 #include "tests/app/test_platform.h"
+#include "tests/core/cost/shipped_figures.h"
 
 using namespace headroom;
 using namespace headroom::app;
@@ -13,8 +15,7 @@ using namespace headroom::app;
 namespace {
 
 const Knowledge& knowledge() {
-  static const Knowledge loaded = load_knowledge(embedded_assets()).value();
-  return loaded;
+  return shipped_knowledge();
 }
 
 // The Cost panel with nobody before it.
@@ -73,7 +74,7 @@ TEST_CASE("attempts nobody keeps are paid for and said; stated attempts are not 
 
 TEST_CASE("the monthly usage limit of the tier is reached or is not") {
   Desk desk;
-  desk.actions.set_plan_tier(2);
+  desk.actions.edit_plan("tier", [](cost::Plan& plan) { plan.account.tier = 2; });
   CHECK(desk.text().ceiling == "The monthly usage limit of Tier 2, $500, is not reached.");
   cost::Workflow workflow = desk.first();
   workflow.accepted_images = 30'000;
@@ -111,7 +112,7 @@ TEST_CASE("screen, copied text and file say the same") {
   CHECK(desk.platform.copied[0].find(desk.text().headline) == 0);
   CHECK(desk.platform.copied[0].find("- Not included: Tax, currency, storage, the text model on Responses\n") !=
         std::string::npos);
-  CHECK(desk.cost().copied);
+  CHECK(desk.cost().notice == "Summary copied.");
   desk.actions.export_plan(CostExport::Markdown);
   desk.actions.export_plan(CostExport::Csv);
   CHECK(desk.platform.stored["file:headroom-cost.md"].find("| All through Batch | -$26.48 | $26.48 |") !=
@@ -131,7 +132,7 @@ TEST_CASE("an exported plan is a plan: it reads back as the same") {
 
 TEST_CASE("a changed plan is there again the next time; a damaged one is as good as none") {
   Desk desk;
-  desk.actions.set_budget({1'000'000'000'000});
+  desk.actions.edit_plan("budget", [](cost::Plan& plan) { plan.budget = base::Money{1'000'000'000'000}; });
   CHECK(desk.text().budget == "$1,000 a month buys 18,882 accepted images.");
   Actions again(knowledge(), desk.platform, "en");
   again.open_panel(Panel::Cost);
@@ -140,6 +141,59 @@ TEST_CASE("a changed plan is there again the next time; a damaged one is as good
   Actions fresh(knowledge(), desk.platform, "en");
   fresh.open_panel(Panel::Cost);
   CHECK(fresh.state().cost.text.budget == "$500 a month buys 9,441 accepted images.");
+}
+
+TEST_CASE("a dropped plan opens Cost; one with a mistake changes nothing and names the place") {
+  TestPlatform platform;
+  Actions actions(knowledge(), platform, "en");
+  actions.on_paste(read_case("plans/launch.json"));
+  CHECK(actions.state().panel == Panel::Cost);
+  CHECK(actions.state().cost.plan.workflows.size() == 3);
+  CHECK(actions.state().cost.notice == "Plan loaded: Launch. Undo brings the one before back.");
+  const std::string loaded = write_plan_file(actions.state().cost.plan);
+  actions.on_paste(R"({"v":1,"workflows":[{"id":"a","size":"big","volume":{"accepted_images":1}}]})");
+  CHECK(actions.state().cost.refused);
+  CHECK(actions.state().cost.notice.find("This plan cannot be loaded, and nothing was changed: /workflows/0/size: ") ==
+        0);
+  CHECK(write_plan_file(actions.state().cost.plan) == loaded);
+  actions.export_plan(CostExport::Json);
+  CHECK(platform.stored["file:headroom-plan.json"] == loaded);
+}
+
+TEST_CASE("every change is undone step by step, a slider's way as one step") {
+  Desk desk;
+  const std::string before = write_plan_file(desk.cost().plan);
+  desk.actions.duplicate_workflow(0);
+  desk.actions.duplicate_workflow(0);
+  cost::Workflow workflow = desk.first();
+  for (const std::int64_t attempts : {1'100'000, 1'200'000, 1'300'000}) {
+    workflow.attempts = {attempts};
+    desk.actions.change_workflow(0, workflow);
+  }
+  const std::string changed = write_plan_file(desk.cost().plan);
+  desk.actions.remove_workflow(1);
+  CHECK(desk.cost().plan.workflows.size() == 2);
+  CHECK(desk.cost().notice == "Removed: Workflow 3. Undo brings it back.");
+  desk.actions.undo_plan();
+  CHECK(write_plan_file(desk.cost().plan) == changed);
+  desk.actions.undo_plan();
+  CHECK(desk.first().attempts.value == cost::kMillion);
+  desk.actions.undo_plan();
+  desk.actions.undo_plan();
+  CHECK(write_plan_file(desk.cost().plan) == before);
+  CHECK(desk.cost().undo.empty());
+  desk.actions.undo_plan();
+  CHECK(write_plan_file(desk.cost().plan) == before);
+}
+
+TEST_CASE("another starting point keeps the person's own values") {
+  Desk desk;
+  desk.actions.edit_plan("own", [](cost::Plan& plan) {
+    plan.overrides = {{"openai.gpt-image-2.image_output_rate", "15", "my contract", {}}};
+  });
+  desk.actions.start_plan(CostStart::Pilot);
+  REQUIRE(desk.cost().plan.overrides.size() == 1);
+  CHECK(desk.text().amount == "$2.66"); // 100 x (56 x 5 + 1,756 x 15)
 }
 
 TEST_CASE("a plan that cannot be priced says why and keeps the last answer") {

@@ -315,18 +315,4 @@ std::optional<base::Rate> Figures::rate(std::string_view id) const {
   return price ? std::optional(*price) : std::nullopt;
 }
 
-std::optional<Error> check_overrides(const Catalog& catalog, std::span<const Override> overrides) {
-  for (std::size_t i = 0; i < overrides.size(); ++i) {
-    const std::string where = "/overrides/" + std::to_string(i);
-    const auto known = std::any_of(catalog.figures().begin(), catalog.figures().end(),
-                                   [&](const Figure& figure) { return figure.id == overrides[i].figure; });
-    if (!known) return Error{ErrorCode::FigureUnknown, where + "/figure", {{"value", overrides[i].figure}}};
-    const auto number = base::parse_decimal(overrides[i].value, base::kMoneyDigits);
-    if (!number) return Error{ErrorCode::BadDecimal, where + "/value", number.error().args};
-    if (*number < 0)
-      return Error{ErrorCode::BadDecimal, where + "/value", {{"value", overrides[i].value}, {"digits", "9"}}};
-  }
-  return {};
-}
-
 } // namespace headroom::catalog

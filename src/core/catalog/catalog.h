@@ -143,8 +143,4 @@ class Figures {
   std::span<const Override> overrides_;
 };
 
-// The first override that names no figure of the catalogue, or whose value is no decimal. Places:
-// "/overrides/0/figure".
-std::optional<base::Error> check_overrides(const Catalog& catalog, std::span<const Override> overrides);
-
 } // namespace headroom::catalog

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/overrides.h"
+
 namespace headroom::cost {
 
 using base::FieldReader;
@@ -167,18 +169,6 @@ std::optional<Funnel> read_funnel(FieldReader& plan, const std::vector<Workflow>
   return funnel;
 }
 
-std::vector<catalog::Override> read_own_values(FieldReader& plan) {
-  std::vector<catalog::Override> overrides;
-  const Json* list = plan.array("overrides");
-  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-    FieldReader fields((*list)[i], plan.place("overrides", i));
-    overrides.push_back(
-        {fields.string("figure"), fields.string("value"), fields.string("note", ""), read_day(fields, "on")});
-    plan.adopt(fields.error());
-  }
-  return overrides;
-}
-
 std::vector<Workflow> read_workflows(FieldReader& plan) {
   std::vector<Workflow> workflows;
   const Json* list = plan.array("workflows", true);
@@ -216,7 +206,7 @@ Result<Plan> read_plan(const Json& json, const std::string& where) {
   plan.account = read_account(fields);
   plan.workflows = read_workflows(fields);
   if (const Json* traffic = fields.object("traffic")) plan.traffic = *traffic;
-  plan.overrides = read_own_values(fields);
+  plan.overrides = catalog::read_overrides(fields);
   plan.scenarios = read_scenarios(fields);
   plan.budget = read_money(fields, "budget_usd");
   plan.flat = read_flat(fields);
@@ -239,11 +229,7 @@ Json write_plan(const Plan& plan) {
   json["workflows"] = Json::array();
   for (const Workflow& workflow : plan.workflows) json["workflows"].push_back(workflow_json(workflow));
   json["traffic"] = plan.traffic;
-  json["overrides"] = Json::array();
-  for (const catalog::Override& own : plan.overrides) {
-    json["overrides"].push_back(
-        {{"figure", own.figure}, {"value", own.value}, {"note", own.note}, {"on", day_json(own.on)}});
-  }
+  json["overrides"] = catalog::write_overrides(plan.overrides);
   if (!plan.scenarios.empty()) json["scenarios"] = Json::array();
   for (const Scenario& scenario : plan.scenarios) {
     json["scenarios"].push_back({{"name", scenario.name}, {"set", scenario.set}, {"workflows", scenario.workflows}});

@@ -15,7 +15,6 @@
 #include "ui/widgets/bars.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/callout.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/field.h"
@@ -74,13 +73,18 @@ void draw_tier(Page& page, Actions& actions) {
   const auto& tier = actions.state().cost.plan.account.tier;
   const auto chosen =
       choice(page, "tier", words(page, "tier.label"), options, static_cast<std::size_t>(tier.value_or(0)));
-  if (chosen) actions.set_plan_tier(*chosen == 0 ? std::nullopt : std::optional<int>(static_cast<int>(*chosen)));
+  if (!chosen) return;
+  actions.edit_plan("tier", [&](cost::Plan& plan) {
+    plan.account.tier = *chosen == 0 ? std::nullopt : std::optional<int>(static_cast<int>(*chosen));
+  });
 }
 
 void draw_budget(Page& page, Actions& actions, const CostText& said) {
   const MoneyField field{words(page, "budget.label"), said.budget, page.narrow() ? page.width() : 300};
   const base::Money budget = actions.state().cost.plan.budget.value_or(base::Money{});
-  if (const auto typed = money_field(page, "budget", field, budget)) actions.set_budget(*typed);
+  if (const auto typed = money_field(page, "budget", field, budget)) {
+    actions.edit_plan("budget", [&](cost::Plan& plan) { plan.budget = *typed; });
+  }
 }
 
 void draw_copy_and_export(Page& page, Actions& actions) {
@@ -93,9 +97,8 @@ void draw_copy_and_export(Page& page, Actions& actions) {
   for (const auto& entry : kExports) {
     if (button(page, entry.first, words(page, entry.first))) actions.export_plan(entry.second);
   }
-  if (actions.state().cost.copied) {
-    chip(page, "copied", words(page, "copied"), Token::WaitSoft);
-    page.announce(words(page, "copied"));
+  if (!actions.state().cost.undo.empty() && button(page, "undo", words(page, "undo"), {ButtonKind::Quiet})) {
+    actions.undo_plan();
   }
 }
 
@@ -298,24 +301,24 @@ void draw_funnel(Page& page, Actions& actions, const CostText& said) {
   };
   if (const auto typed = edit("visitors", 1e9, 0, static_cast<double>(funnel.visitors_per_month))) {
     funnel.visitors_per_month = std::llround(*typed);
-    actions.set_funnel(funnel);
+    actions.edit_plan("funnel", [&](cost::Plan& plan) { plan.funnel = funnel; });
   }
   if (const auto typed = edit("signup", 100, 2, static_cast<double>(funnel.signup_share.value) / kPercents)) {
     funnel.signup_share.value = std::llround(*typed * kPercents);
-    actions.set_funnel(funnel);
+    actions.edit_plan("funnel", [&](cost::Plan& plan) { plan.funnel = funnel; });
   }
   if (const auto typed = edit("paying", 100, 2, static_cast<double>(funnel.paying_share.value) / kPercents)) {
     funnel.paying_share.value = std::llround(*typed * kPercents);
-    actions.set_funnel(funnel);
+    actions.edit_plan("funnel", [&](cost::Plan& plan) { plan.funnel = funnel; });
   }
   if (const auto typed = edit("images", 1'000, 0, static_cast<double>(funnel.images_per_free_user))) {
     funnel.images_per_free_user = std::llround(*typed);
-    actions.set_funnel(funnel);
+    actions.edit_plan("funnel", [&](cost::Plan& plan) { plan.funnel = funnel; });
   }
   const MoneyField daily{words(page, "funnel.daily"), {}, 240};
   if (const auto typed = money_field(page, "daily", daily, funnel.daily_budget.value_or(base::Money{}))) {
     funnel.daily_budget = *typed;
-    actions.set_funnel(funnel);
+    actions.edit_plan("funnel", [&](cost::Plan& plan) { plan.funnel = funnel; });
   }
 }
 
@@ -374,9 +377,19 @@ void draw_derivations(Page& page, const CostText& said) {
   }
 }
 
+// What the last thing done here led to, said once aloud as well.
+void draw_notice(Page& page, const CostState& cost) {
+  if (cost.notice.empty()) return;
+  const std::string notice = cost.notice;
+  callout(page, "notice", cost.refused ? CalloutKind::Warning : CalloutKind::Note, notice);
+  page.announce(notice);
+  page.gap(space::kM);
+}
+
 } // namespace
 
 void draw_cost_panel(Page& page, Actions& actions) {
+  draw_notice(page, actions.state().cost);
   if (!actions.state().cost.problem.empty()) {
     callout(page, "problem", CalloutKind::Warning, actions.state().cost.problem);
     page.gap(space::kM);

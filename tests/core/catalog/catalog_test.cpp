@@ -69,13 +69,6 @@ TEST_CASE("an own value wins on every day, the last one over the first") {
   const Catalog catalog = load(kRates).value();
   const catalog::Override own[] = {{"acme.m.rate", "3", "", {}}, {"acme.m.rate", "2.25", "contract", {}}};
   CHECK(Figures(catalog, {2020, 1, 1}, own).value("acme.m.rate") == "2.25");
-  CHECK(!check_overrides(catalog, own));
-  const catalog::Override wrong[] = {own[0], {"acme.m.rat", "3", "", {}}};
-  CHECK(check_overrides(catalog, wrong) ==
-        Error{ErrorCode::FigureUnknown, "/overrides/1/figure", {{"value", "acme.m.rat"}}});
-  const catalog::Override text[] = {{"acme.m.rate", "cheap", "", {}}};
-  CHECK(check_overrides(catalog, text) ==
-        Error{ErrorCode::BadDecimal, "/overrides/0/value", {{"value", "cheap"}, {"digits", "9"}}});
 }
 
 TEST_CASE("a figure without source, date, unit or confidence is refused with its place") {

@@ -22,9 +22,8 @@ bool matches(const Rule& rule, const std::string& example) {
   const diagnose::DecodedInput input(example);
   const diagnose::FlatText flat(input);
   const auto facts = diagnose::find_facts(flat.text(), knowledge().rules.fields);
-  const auto hits = knowledge().rules.phrases.find(flat.text());
-  diagnose::PhraseIndex phrases(knowledge().rules.phrases.size());
-  phrases.set(hits);
+  diagnose::PhraseIndex phrases;
+  knowledge().rules.phrases.find(flat.text(), phrases);
   std::vector<diagnose::Proof> proofs;
   return diagnose::holds(rule.when, facts, phrases, proofs);
 }

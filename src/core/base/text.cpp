@@ -62,11 +62,10 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 std::size_t find_ignoring_case(std::string_view text, std::string_view lower_needle, std::size_t from) {
   if (lower_needle.empty()) return from <= text.size() ? from : std::string_view::npos;
   if (text.size() < lower_needle.size()) return std::string_view::npos;
-  const std::size_t last = text.size() - lower_needle.size();
-  for (std::size_t i = from; i <= last; ++i) {
-    std::size_t k = 0;
-    while (k < lower_needle.size() && to_lower(text[i + k]) == lower_needle[k]) ++k;
-    if (k == lower_needle.size()) return i;
+  const std::size_t end = text.size() - lower_needle.size();
+  const char first = lower_needle.front();
+  for (std::size_t i = from; i <= end; ++i) {
+    if (to_lower(text[i]) == first && starts_with_ignoring_case(text.substr(i), lower_needle)) return i;
   }
   return std::string_view::npos;
 }

@@ -1,7 +1,7 @@
 #include "core/diagnose/classifier.h"
 
 #include <algorithm>
-#include <span>
+#include <optional>
 #include <utility>
 
 #include "core/diagnose/facts.h"
@@ -14,36 +14,79 @@
 namespace headroom::diagnose {
 namespace {
 
-// Everything read from a paste once, from which incidents take their part.
-struct Reading {
-  const RuleSet& rules;
-  const FlatText& flat;
-  Facts facts;
-  std::vector<PhraseHit> hits;
+// Of a long log, the opening tells who is spoken of; reading all of it twice would only be slower.
+constexpr std::size_t kOpening = 128u << 10;
 
-  Incident incident(Place place, PhraseIndex& phrases) const {
-    const auto starts_before = [](const PhraseHit& hit, std::size_t at) { return hit.end <= at; };
-    const auto first = std::lower_bound(hits.begin(), hits.end(), place.start, starts_before);
-    const auto last = std::lower_bound(first, hits.end(), place.end, starts_before);
-    // Spelled out for libc++ 14, whose span does not take two iterators.
-    phrases.set(std::span(hits).subspan(static_cast<std::size_t>(first - hits.begin()),
-                                        static_cast<std::size_t>(last - first)));
-    Incident incident;
-    incident.place = place;
-    incident.facts = facts_between(facts, place.start, place.end);
-    incident.matches = match_rules(rules, incident.facts, phrases);
-    incident.weighing = weigh(rules, incident.matches);
-    return incident;
-  }
+// A line that says "429" does not say whose; the lines around it may. Only a party all of them agree on is lent.
+struct Lent {
+  Weighing weighing;         // the party's part of it
+  std::vector<Place> proofs; // in the flat text
 };
 
-// A line that says "429" does not say whose; the lines around it may. Only a party the whole paste agrees on is lent.
-void lend_party(Incident& incident, const Incident& whole) {
-  const bool unanimous = whole.weighing.party && whole.weighing.other_parties.empty();
-  if (incident.weighing.party || !unanimous || incident.weighing.stop_match == nullptr) return;
-  incident.weighing.party = whole.weighing.party;
-  incident.weighing.party_score = whole.weighing.party_score;
-  incident.weighing.party_match = whole.weighing.party_match;
+class Reader {
+ public:
+  Reader(const RuleSet& rules, const FlatText& flat) : rules_(rules), flat_(flat) {}
+
+  Incident read(Place place) {
+    Incident incident;
+    incident.place = place;
+    incident.text = std::string_view(flat_.text()).substr(place.start, place.end - place.start);
+    incident.facts = find_facts(incident.text, rules_.fields);
+    rules_.phrases.find(incident.text, phrases_);
+    incident.matches = match_rules(rules_, incident.facts, phrases_);
+    incident.weighing = weigh(rules_, incident.matches);
+    lend_party(incident);
+    return incident;
+  }
+
+  void learn_party(const Incident& opening) {
+    const Weighing& weighing = opening.weighing;
+    if (!weighing.party || !weighing.other_parties.empty()) return;
+    lent_.emplace();
+    lent_->weighing.party = weighing.party;
+    lent_->weighing.party_score = weighing.party_score;
+    lent_->weighing.standing = weighing.standing;
+    for (const Proof& proof : weighing.party_match->proofs) lent_->proofs.push_back(proof.place);
+  }
+
+  Verdict explain(const Telling& telling) {
+    Verdict verdict = judge(rules_, read(telling.place), flat_);
+    for (const Place& place : telling.vague) take_missing(verdict, judge(rules_, read(place), flat_));
+    verdict.count = telling.verdict.count;
+    verdict.resolved = telling.verdict.resolved;
+    return verdict;
+  }
+
+ private:
+  void lend_party(Incident& incident) const {
+    if (!lent_ || incident.weighing.party || incident.weighing.stop_match == nullptr) return;
+    incident.weighing.party = lent_->weighing.party;
+    incident.weighing.party_score = lent_->weighing.party_score;
+    incident.weighing.standing = lent_->weighing.standing;
+    incident.lent = lent_->proofs;
+  }
+
+  const RuleSet& rules_;
+  const FlatText& flat_;
+  PhraseIndex phrases_;
+  std::optional<Lent> lent_;
+};
+
+std::vector<Verdict> tell(const RuleSet& rules, const FlatText& flat) {
+  Reader reader(rules, flat);
+  const std::vector<Place> places = split_incidents(flat.text());
+  if (places.size() == 1) return {reader.explain({places.front(), {}, {}})};
+  const Telling opening{{0, std::min(flat.text().size(), kOpening)}, {}, {}};
+  reader.learn_party(reader.read(opening.place));
+  Timeline timeline;
+  for (const Place& place : places) {
+    const Incident incident = reader.read(place);
+    if (incident.weighing.stop_match != nullptr) timeline.add({place, decide(rules, incident), {}});
+  }
+  std::vector<Verdict> told;
+  for (const Telling& telling : std::move(timeline).finish()) told.push_back(reader.explain(telling));
+  if (told.empty()) told.push_back(reader.explain(opening));
+  return told;
 }
 
 } // namespace
@@ -55,20 +98,7 @@ Diagnosis diagnose(std::string_view paste, const RuleSet& rules) {
   FlatText flat(input);
   const auto unpacked = redact(flat.text(), diagnosis.redacted); // what only showed once escapes were resolved
 
-  const Reading reading{rules, flat, find_facts(flat.text(), rules.fields), rules.phrases.find(flat.text())};
-  PhraseIndex phrases(rules.phrases.size());
-  const Incident whole = reading.incident({0, flat.text().size()}, phrases);
-  std::vector<Verdict> told;
-  const std::vector<Place> places = split_incidents(flat.text());
-  if (places.size() > 1) {
-    for (const Place& place : places) {
-      Incident incident = reading.incident(place, phrases);
-      lend_party(incident, whole);
-      if (incident.weighing.stop_match != nullptr) told.push_back(judge(rules, incident, flat));
-    }
-  }
-  if (told.empty()) told.push_back(judge(rules, whole, flat));
-  diagnosis.incidents = tell_timeline(std::move(told));
+  diagnosis.incidents = tell(rules, flat);
   // Last, because places are found by flattening the input again, as it was.
   std::vector<MaskedPlace> also_hidden;
   for (const MaskedPlace& place : unpacked) {

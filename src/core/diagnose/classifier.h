@@ -3,11 +3,12 @@
 //
 //   diagnose                        classifier.cpp
 //     DecodedInput, redact          what was pasted, without secrets
-//     FlatText, find_facts          what it states
+//     FlatText                      as a reader sees it
 //     split_incidents               how many failures it tells
-//     match_rules, weigh            who stopped each, and why we think so
-//     judge                         bucket, wait, retry, advice
-//     timeline                      the one to act on first
+//     find_facts, match_rules       what each states
+//     weigh, decide                 who stopped it, and why we think so
+//     Timeline                      equal ones folded, the one to act on first
+//     judge                         those that are told: evidence, advice
 #pragma once
 
 #include <string_view>

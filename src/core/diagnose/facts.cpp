@@ -63,13 +63,6 @@ std::size_t start_of(const T& fact) {
 }
 
 template <class T>
-std::vector<T> between(const std::vector<T>& sorted, std::size_t start, std::size_t end) {
-  const auto before_place = [](const T& fact, std::size_t place) { return start_of(fact) < place; };
-  const auto first = std::lower_bound(sorted.begin(), sorted.end(), start, before_place);
-  return {first, std::lower_bound(first, sorted.end(), end, before_place)};
-}
-
-template <class T>
 void sort_by_place(std::vector<T>& facts) {
   std::stable_sort(facts.begin(), facts.end(), [](const T& a, const T& b) { return start_of(a) < start_of(b); });
 }
@@ -444,64 +437,85 @@ std::optional<std::int64_t> count_named(std::string_view text, std::size_t from,
   return value;
 }
 
-std::vector<LimitNumbers> find_limits(std::string_view text) {
-  std::vector<LimitNumbers> found;
-  for (std::size_t at = base::find_ignoring_case(text, "limit"); at != std::string_view::npos;
-       at = base::find_ignoring_case(text, "limit", at + 5)) {
-    const char prev = at > 0 ? text[at - 1] : ' ';
-    std::size_t end = at + 5;
-    if (is_alnum(prev) || prev == '-' || prev == '_') continue;
-    const auto limit = count_at(text, end);
-    if (!limit) continue;
-    LimitNumbers numbers;
-    numbers.limit = *limit;
-    const std::size_t from = end;
-    numbers.used = count_named(text, from, "used", end);
-    if (!numbers.used) numbers.used = count_named(text, from, "current", end);
-    numbers.requested = count_named(text, from, "requested", end);
-    numbers.place = {at, end};
-    found.push_back(numbers);
-  }
-  return found;
+void add_limit(std::string_view text, std::size_t at, std::vector<LimitNumbers>& limits) {
+  std::size_t end = at + 5;
+  const auto limit = count_at(text, end);
+  if (!limit) return;
+  LimitNumbers numbers;
+  numbers.limit = *limit;
+  const std::size_t from = end;
+  numbers.used = count_named(text, from, "used", end);
+  if (!numbers.used) numbers.used = count_named(text, from, "current", end);
+  numbers.requested = count_named(text, from, "requested", end);
+  numbers.place = {at, end};
+  limits.push_back(numbers);
 }
 
 // ---- names ----
 
-std::vector<Name> find_names(std::string_view text, const std::vector<Field>& fields) {
-  std::vector<Name> found;
-  const auto add_tokens = [&](std::string_view prefix, NameKind kind, std::size_t least) {
-    for (std::size_t at = base::find_ignoring_case(text, prefix); at != std::string_view::npos;
-         at = base::find_ignoring_case(text, prefix, at + prefix.size())) {
-      if (at > 0 && (is_id_byte(text[at - 1]))) continue;
-      std::size_t end = at;
-      while (end < text.size() && (is_id_byte(text[end]) || (text[end] == '.' && is_alnum(byte_at(text, end + 1)))))
-        ++end;
-      if (end - at >= prefix.size() + least) found.push_back({kind, text.substr(at, end - at), {at, end}});
+struct NamePrefix {
+  std::string_view prefix;
+  NameKind kind;
+  std::size_t least; // bytes that must follow
+};
+constexpr std::array kNamePrefixes = {
+    NamePrefix{"gpt-image-", NameKind::Model, 1}, NamePrefix{"chatgpt-image-", NameKind::Model, 1},
+    NamePrefix{"dall-e-", NameKind::Model, 1}, NamePrefix{"org-", NameKind::Organization, 1},
+    NamePrefix{"proj_", NameKind::Project, 4}};
+
+void add_name(std::string_view text, std::size_t at, std::vector<Name>& names) {
+  for (const auto& [prefix, kind, least] : kNamePrefixes) {
+    if (!starts_with_ignoring_case(text.substr(at), prefix)) continue;
+    std::size_t end = at;
+    while (end < text.size() && (is_id_byte(text[end]) || (text[end] == '.' && is_alnum(byte_at(text, end + 1)))))
+      ++end;
+    if (end - at >= prefix.size() + least) names.push_back({kind, text.substr(at, end - at), {at, end}});
+    return;
+  }
+}
+
+// Everything that begins a word, in one walk: most of a long text is words that say nothing here.
+void read_words(std::string_view text, Facts& facts) {
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins = !inside;
+    inside = is_id_byte(text[at]);
+    if (!begins || !inside) continue;
+    switch (text[at] | 0x20) {
+      case 'l':
+        if (starts_with_ignoring_case(text.substr(at), "limit")) add_limit(text, at, facts.limits);
+        break;
+      case 'g':
+      case 'c':
+      case 'd':
+      case 'o':
+      case 'p':
+        add_name(text, at, facts.names);
+        break;
+      default:
+        break;
     }
-  };
-  add_tokens("gpt-image-", NameKind::Model, 1);
-  add_tokens("chatgpt-image-", NameKind::Model, 1);
-  add_tokens("dall-e-", NameKind::Model, 1);
-  add_tokens("org-", NameKind::Organization, 1);
-  add_tokens("proj_", NameKind::Project, 4);
+  }
+}
+
+void add_names_of_fields(const std::vector<Field>& fields, std::vector<Name>& names) {
   for (const Field& field : fields) {
     const bool organization = field.name == "openaiorganization";
     const bool project = field.name == "openaiproject";
     if (!organization && !project && field.name != "model") continue;
     const std::string_view value = first_token(field.value);
     if (value.size() < 2 || is_masked(value)) continue;
-    found.push_back({organization ? NameKind::Organization
+    names.push_back({organization ? NameKind::Organization
                      : project    ? NameKind::Project
                                   : NameKind::Model,
                      value,
                      {field.start, field.start + value.size()}});
   }
-  return found;
 }
 
 } // namespace
 
-Facts find_facts(std::string_view text, std::unordered_set<std::string> asked) {
+void add_fact_fields(FieldNames& asked) {
   for (const std::string_view name : {"code",
                                       "errorcode",
                                       "errcode",
@@ -529,13 +543,16 @@ Facts find_facts(std::string_view text, std::unordered_set<std::string> asked) {
                                       "openaiproject",
                                       "server",
                                       "host"}) {
-    asked.emplace(name);
+    asked.add(name);
   }
   for (const std::string_view bucket : {"images", "inputimages", "tokens", "requests"}) {
     for (const std::string_view what : {"limit", "remaining", "reset"}) {
-      asked.insert("xratelimit" + std::string(what) + std::string(bucket));
+      asked.add("xratelimit" + std::string(what) + std::string(bucket));
     }
   }
+}
+
+Facts find_facts(std::string_view text, const FieldNames& asked) {
   Facts facts;
   facts.fields = find_fields(text, asked);
   add_codes_of_classes(text, facts.fields);
@@ -544,19 +561,13 @@ Facts find_facts(std::string_view text, std::unordered_set<std::string> asked) {
   facts.request_ids = find_request_ids(text, facts.fields);
   add_sentence_waits(text, facts.waits);
   add_field_waits(facts.fields, facts.waits);
-  facts.limits = find_limits(text);
-  facts.names = find_names(text, facts.fields);
+  read_words(text, facts);
+  add_names_of_fields(facts.fields, facts.names);
   sort_by_place(facts.fields); // HAR's name/value pairs arrive with the value
   sort_by_place(facts.statuses);
   sort_by_place(facts.waits);
   sort_by_place(facts.names);
   return facts;
-}
-
-Facts facts_between(const Facts& facts, std::size_t start, std::size_t end) {
-  return {between(facts.fields, start, end),      between(facts.statuses, start, end),
-          between(facts.request_ids, start, end), between(facts.waits, start, end),
-          between(facts.limits, start, end),      between(facts.names, start, end)};
 }
 
 } // namespace headroom::diagnose

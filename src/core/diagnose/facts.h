@@ -7,17 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "core/diagnose/fields.h"
+#include "core/diagnose/phrase_finder.h"
 
 namespace headroom::diagnose {
-
-struct Place {
-  std::size_t start = 0;
-  std::size_t end = 0;
-};
 
 // `strength`: 4 a status line, a status field; 3 an error class or a reason phrase beside it; 2 a bare number where
 // tools print statuses; 1 a guess.
@@ -66,10 +61,10 @@ struct Facts {
   std::vector<Name> names;
 };
 
-// `asked`: names of fields the rules look at, besides those read here. Each list is in order of appearance.
-Facts find_facts(std::string_view text, std::unordered_set<std::string> asked);
+// The fields that find_facts reads itself; `asked` of find_facts must have them.
+void add_fact_fields(FieldNames& asked);
 
-// The part that lies in [start, end).
-Facts facts_between(const Facts& facts, std::size_t start, std::size_t end);
+// `asked`: names of fields the rules look at, and those above. Each list is in order of appearance.
+Facts find_facts(std::string_view text, const FieldNames& asked);
 
 } // namespace headroom::diagnose

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 #include "core/base/text.h"
 
@@ -23,9 +23,24 @@ constexpr bool is_quote(char c) {
   return c == '"' || c == '\'' || c == '`';
 }
 
+// field_name() of a short name, without allocating.
+class Squeezed {
+ public:
+  explicit Squeezed(std::string_view written) {
+    for (const char c : written.substr(0, kLongestName)) {
+      if (is_alnum(c)) bytes_[size_++] = base::to_lower(c);
+    }
+  }
+  std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, kLongestName> bytes_;
+  std::size_t size_ = 0;
+};
+
 class Scanner {
  public:
-  Scanner(std::string_view text, const std::unordered_set<std::string>& names) : text_(text), names_(names) {}
+  Scanner(std::string_view text, const FieldNames& names) : text_(text), names_(names) {}
 
   std::vector<Field> run() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -51,31 +66,41 @@ class Scanner {
 
   // Dotted paths name their last part: "error.code", "response.headers.x-request-id".
   void read_field(std::size_t start, std::size_t end) {
+    if (!may_be_named(end)) return;
     while (end > start && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
     const auto dot = text_.substr(start, end - start).rfind('.');
     const std::size_t name_start = dot == std::string_view::npos ? start : start + dot + 1;
-    std::string name = field_name(text_.substr(name_start, end - name_start));
     const bool in_quotes = name_start > 0 && is_quote(text_[name_start - 1]);
-    if (name == "value" && !waiting_name_.empty()) {
-      name = std::move(waiting_name_);
-      waiting_name_.clear();
-    } else if (name == "name") {
+    const Squeezed written(text_.substr(name_start, end - name_start));
+    std::string_view name;
+    if (written.text() == "value" && !waiting_name_.empty()) {
+      name = std::exchange(waiting_name_, {});
+    } else if (written.text() == "name") {
       read_har_name(end);
       return;
-    } else if (names_.find(name) == names_.end()) {
-      return;
+    } else {
+      name = names_.find(written.text());
     }
+    if (name.empty()) return;
     if (name == "code" && !in_quotes && names_another_code(name_start)) return;
     std::size_t at = end;
     if (start > 0 && text_[start - 1] == '<' && peek(at) == '>') { // <Code>429</Code>
       const std::size_t length = text_.substr(at + 1, kLongestValue).find('<');
-      if (length != std::string_view::npos) add(std::move(name), at + 1, at + 1 + length, false);
+      if (length != std::string_view::npos) add(name, at + 1, at + 1 + length, false);
       return;
     }
     at = skip(at, in_quotes ? " \t\"'`]" : " \t]");
     const std::size_t separator = end_of_separator(at, in_quotes, name);
     if (separator == at) return;
-    read_value(std::move(name), separator, in_quotes);
+    read_value(name, separator, in_quotes);
+  }
+
+  // Most words name nothing: no separator follows them.
+  bool may_be_named(std::size_t at) const {
+    const std::size_t limit = std::min(text_.size(), at + kMostSpace);
+    while (at < limit && (text_[at] == ' ' || text_[at] == '\t' || text_[at] == ']' || is_quote(text_[at]))) ++at;
+    const char next = peek(at);
+    return next == ':' || next == '=' || next == ',' || next == '-' || next == '>';
   }
 
   // "Error code: 429", "Status Code: 429", "exit code: 1": not the vendor's machine code.
@@ -91,7 +116,7 @@ class Scanner {
   }
 
   // ":", "=", "=>", ":=", "->"; in pairs of quoted strings (raw header lists) also ",".
-  std::size_t end_of_separator(std::size_t at, bool in_quotes, const std::string& name) const {
+  std::size_t end_of_separator(std::size_t at, bool in_quotes, std::string_view name) const {
     const std::string_view two = text_.substr(at, 2);
     if (two == "=>" || two == ":=" || two == "->") return at + 2;
     if (peek(at) == ':' || peek(at) == '=') return at + 1;
@@ -105,11 +130,10 @@ class Scanner {
     std::size_t at = skip(end, " \t\"':=");
     const std::size_t start = at;
     while (at < text_.size() && is_name_byte(text_[at]) && at - start <= kLongestName) ++at;
-    std::string name = field_name(text_.substr(start, at - start));
-    waiting_name_ = names_.find(name) != names_.end() ? std::move(name) : std::string();
+    waiting_name_ = names_.find(Squeezed(text_.substr(start, at - start)).text());
   }
 
-  void read_value(std::string name, std::size_t at, bool name_in_quotes) {
+  void read_value(std::string_view name, std::size_t at, bool name_in_quotes) {
     at = skip(at, name_in_quotes ? " \t\n" : " \t");
     at = skip(at, "[("); // one value in a list: Go headers, PowerShell, multimaps
     at = skip(at, " \t");
@@ -120,7 +144,7 @@ class Scanner {
     }
     if (is_quote(peek(at))) {
       const std::size_t end = end_of_quoted(at);
-      add(std::move(name), at + 1, end, true);
+      add(name, at + 1, end, true);
       return;
     }
     std::size_t end = at;
@@ -131,7 +155,7 @@ class Scanner {
     if (end < limit && text_[end] == ',' && end - at == 3 && name == "date") {
       while (end < limit && text_[end] != '\n' && !is_quote(text_[end])) ++end;
     }
-    add(std::move(name), at, end, false);
+    add(name, at, end, false);
   }
 
   // A quote closes when a separator follows it, so that apostrophes inside do not.
@@ -147,22 +171,23 @@ class Scanner {
     return limit;
   }
 
-  void add(std::string name, std::size_t start, std::size_t end, bool quoted) {
+  void add(std::string_view name, std::size_t start, std::size_t end, bool quoted) {
     end = std::min({end, text_.size(), start + kLongestValue});
     while (start < end && is_space(text_[start])) ++start;
     while (end > start && (is_space(text_[end - 1]) || text_[end - 1] == '\\' || (!quoted && text_[end - 1] == ')')))
       --end;
     const std::string_view value = text_.substr(start, end - start);
-    constexpr std::array kNothing = {"null", "None", "undefined", "nil", "<nil>", "NULL", "Optional.empty", "N/A"};
-    if (value.empty() || std::find(kNothing.begin(), kNothing.end(), value) != kNothing.end()) return;
+    constexpr std::string_view kNothing[] = {"null",  "None", "undefined",      "nil",
+                                             "<nil>", "NULL", "Optional.empty", "N/A"};
+    if (value.empty() || std::find(std::begin(kNothing), std::end(kNothing), value) != std::end(kNothing)) return;
     const bool cut = quoted && end == text_.size();
-    fields_.push_back({std::move(name), value, quoted, cut, start, end});
+    fields_.push_back({name, value, quoted, cut, start, end});
   }
 
   std::string_view text_;
-  const std::unordered_set<std::string>& names_;
+  const FieldNames& names_;
   std::vector<Field> fields_;
-  std::string waiting_name_; // HAR: {"name":"retry-after","value":"6"}
+  std::string_view waiting_name_; // HAR: {"name":"retry-after","value":"6"}
 };
 
 } // namespace
@@ -175,7 +200,17 @@ std::string field_name(std::string_view written) {
   return name;
 }
 
-std::vector<Field> find_fields(std::string_view text, const std::unordered_set<std::string>& names) {
+void FieldNames::add(std::string_view name) {
+  const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), name);
+  if (at == sorted_.end() || *at != name) sorted_.insert(at, std::string(name));
+}
+
+std::string_view FieldNames::find(std::string_view name) const {
+  const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), name);
+  return at != sorted_.end() && *at == name ? std::string_view(*at) : std::string_view();
+}
+
+std::vector<Field> find_fields(std::string_view text, const FieldNames& names) {
   return Scanner(text, names).run();
 }
 

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace headroom::diagnose {
@@ -14,8 +13,19 @@ namespace headroom::diagnose {
 // "x-request-id", "x_request_id" and "xRequestId" are one name: lower case, letters and digits only.
 std::string field_name(std::string_view written);
 
+// The names somebody asks for. Views of them stay valid while this object lives, moved or not.
+class FieldNames {
+ public:
+  void add(std::string_view name); // as field_name() gives it
+  // The kept name, or empty.
+  std::string_view find(std::string_view name) const;
+
+ private:
+  std::vector<std::string> sorted_;
+};
+
 struct Field {
-  std::string name;       // as field_name() gives it
+  std::string_view name;  // one of the FieldNames
   std::string_view value; // without quotes, trimmed
   bool quoted = false;
   bool cut = false;      // the text ends before the value does
@@ -24,6 +34,6 @@ struct Field {
 };
 
 // In order of appearance. null, None, undefined, nil and empty values are left out.
-std::vector<Field> find_fields(std::string_view text, const std::unordered_set<std::string>& names);
+std::vector<Field> find_fields(std::string_view text, const FieldNames& names);
 
 } // namespace headroom::diagnose

@@ -309,6 +309,8 @@ std::size_t FlatText::decoded_origin(std::size_t at) const {
   std::size_t from = std::prev(after)->source;
   std::string piece;
   while (from < source.size()) {
+    while (flat < at && from < source.size() && is_plain(source[from])) ++flat, ++from;
+    if (from == source.size()) break;
     piece.clear();
     const std::size_t next = flatten_piece(source, from, piece);
     if (flat + piece.size() > at) return from;

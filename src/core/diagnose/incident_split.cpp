@@ -61,9 +61,13 @@ bool opens_answer(std::string_view line) {
 
 // "HTTP Request: POST https://... "HTTP/1.1 429 Too Many Requests"", nginx access lines.
 bool is_access_line(std::string_view line) {
-  const auto at = base::find_ignoring_case(line, "http/");
-  if (at == std::string_view::npos || at == 0 || opens_answer(line)) return false;
-  std::size_t i = at + 5;
+  std::size_t slash = line.find('/');
+  while (slash != std::string_view::npos &&
+         (slash < 5 || !base::equals_ignoring_case(line.substr(slash - 4, 4), "http"))) {
+    slash = line.find('/', slash + 1);
+  }
+  if (slash == std::string_view::npos || opens_answer(line)) return false;
+  std::size_t i = slash + 1;
   while (i < line.size() && (is_digit(line[i]) || line[i] == '.')) ++i;
   while (i < line.size() && (line[i] == ' ' || line[i] == '"')) ++i;
   return digits_at(line, i, 3);

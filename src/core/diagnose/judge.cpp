@@ -198,16 +198,33 @@ const Name* find_name(const Facts& facts, NameKind kind) {
 // One verdict while it is put together: the incident, where its evidence goes, and the arguments of its sentences.
 class Judge {
  public:
-  Judge(const RuleSet& rules, const Incident& incident, const FlatText& flat)
-      : rules_(rules), incident_(incident), flat_(flat), text_(flat.text()) {}
+  Judge(const RuleSet& rules, const Incident& incident) : rules_(rules), incident_(incident), text_(incident.text) {}
 
-  Verdict run() {
-    const std::string_view stop = audited_stop(rules_, incident_);
-    const auto role = role_of(rules_, incident_);
+  Verdict decide() && {
+    if (const Outcome* outcome = find_outcome()) decide(*outcome);
+    return std::move(verdict_);
+  }
+
+  Verdict judge(const FlatText& flat) && {
+    const Outcome* outcome = find_outcome();
+    if (outcome == nullptr) return {}; // a rule set without outcomes: only in tests of the loader
+    decide(*outcome);
+    for (const Shown& shown : shown_) add_evidence(flat, shown);
+    verdict_.excerpt = excerpt();
+    advise(*outcome);
+    read_alternatives(*outcome);
+    return std::move(verdict_);
+  }
+
+ private:
+  const Outcome* find_outcome() {
+    stop_ = audited_stop(rules_, incident_);
+    if (stop_.empty()) stop_ = "unrecognised";
     bucket_ = named_bucket();
-    const Outcome* found = rules_.find_outcome(stop.empty() ? std::string_view("unrecognised") : stop, role, bucket_);
-    if (found == nullptr) return {}; // a rule set without outcomes: only in tests of the loader
-    const Outcome& outcome = *found;
+    return rules_.find_outcome(stop_, role_of(rules_, incident_), bucket_);
+  }
+
+  void decide(const Outcome& outcome) {
     verdict_.owner = outcome.owner;
     verdict_.bucket = outcome.bucket ? outcome.bucket : bucket_;
     read_reasons();
@@ -221,22 +238,34 @@ class Judge {
     verdict_.clears_itself = outcome.clears_itself;
     verdict_.live_source = outcome.live_source;
     verdict_.confidence = confidence(outcome);
-    verdict_.excerpt = excerpt();
-    advise(outcome);
-    read_alternatives(stop, outcome);
-    return std::move(verdict_);
   }
 
- private:
-  void show(std::string shows, const Place& place) {
-    for (const Evidence& known : verdict_.evidence) {
-      if (known.shows == shows && known.start == flat_.origin(place.start)) return;
-    }
-    std::string text = base::to_valid_utf8(std::string_view(text_).substr(place.start, place.end - place.start));
+  // What will be evidence. Its place is in the flat text.
+  struct Shown {
+    std::string_view shows;
+    Place place;
+  };
+
+  void show(std::string_view shows, const Place& place) {
+    const std::size_t from = incident_.place.start;
+    show_in_flat_text(shows, {from + place.start, from + place.end});
+  }
+
+  void show_in_flat_text(std::string_view shows, const Place& place) {
+    const bool known = std::any_of(shown_.begin(), shown_.end(), [&](const Shown& shown) {
+      return shown.shows == shows && shown.place.start == place.start;
+    });
+    if (!known) shown_.push_back({shows, place});
+  }
+
+  void add_evidence(const FlatText& flat, const Shown& shown) {
+    const auto [start, end] = shown.place;
+    std::string text = base::to_valid_utf8(std::string_view(flat.text()).substr(start, end - start));
     text.resize(base::utf8_prefix(text, kEvidenceBytes));
+    const std::size_t from = flat.origin(start);
     // The last byte's own origin, plus one: what follows may come from elsewhere.
-    const std::size_t end = place.end > place.start ? flat_.origin(place.end - 1) + 1 : flat_.origin(place.end);
-    verdict_.evidence.push_back({std::move(shows), std::move(text), flat_.origin(place.start), end});
+    verdict_.evidence.push_back(
+        {std::string(shown.shows), std::move(text), from, end > start ? flat.origin(end - 1) + 1 : from});
   }
 
   std::optional<Bucket> named_bucket() const {
@@ -266,10 +295,11 @@ class Judge {
       verdict_.rule = weighing.stop_match->rule->id;
       for (const Proof& proof : weighing.stop_match->proofs) show("owner", proof.place);
     }
+    if (weighing.party) verdict_.provider = rules_.parties[*weighing.party].name;
     if (weighing.party_match != nullptr) {
-      verdict_.provider = rules_.parties[*weighing.party].name;
       for (const Proof& proof : weighing.party_match->proofs) show("owner", proof.place);
     }
+    for (const Place& place : incident_.lent) show_in_flat_text("owner", place);
     for (const Match& match : incident_.matches) {
       if (verdict_.bucket && match.rule->bucket == verdict_.bucket && !match.proofs.empty()) {
         show("bucket", match.proofs.front().place);
@@ -328,7 +358,7 @@ class Judge {
     const auto take = [&](NameKind kind, std::string_view shows, std::optional<std::string>& into) {
       if (const Name* name = find_name(incident_.facts, kind)) {
         into = std::string(name->text);
-        show(std::string(shows), name->place);
+        show(shows, name->place);
       }
     };
     take(NameKind::Model, "model", verdict_.model);
@@ -370,7 +400,8 @@ class Judge {
                   : weight >= 45 ? 0.75
                   : weight >= 25 ? 0.6
                                  : 0.4;
-    if (outcome.role && only_addressed(incident_.weighing)) sure = std::min(sure, 0.75);
+    if (outcome.role && incident_.weighing.party && incident_.weighing.standing == Standing::Addressed)
+      sure = std::min(sure, 0.75);
     if (outcome.owner == Owner::Unknown) sure = std::min(sure, 0.5);
     if (!incident_.weighing.other_stops.empty()) {
       const Rule& other = *incident_.weighing.other_stops.front()->rule;
@@ -382,9 +413,7 @@ class Judge {
   }
 
   std::string excerpt() const {
-    const std::size_t bytes = std::min(incident_.place.end - incident_.place.start, kExcerptBytes);
-    const std::string_view part = base::trim(std::string_view(text_).substr(incident_.place.start, bytes));
-    std::string valid = base::to_valid_utf8(part);
+    std::string valid = base::to_valid_utf8(base::trim(text_.substr(0, kExcerptBytes)));
     valid.resize(base::utf8_prefix(valid, kExcerptBytes));
     return valid;
   }
@@ -440,7 +469,7 @@ class Judge {
     return false;
   }
 
-  void read_alternatives(std::string_view stop, const Outcome& outcome) {
+  void read_alternatives(const Outcome& outcome) {
     const auto add = [&](Owner owner, Message why_not) {
       if (owner == outcome.owner || owner == Owner::Unknown || owner == Owner::None) return;
       if (verdict_.alternatives.size() == kMostAlternatives) return;
@@ -452,8 +481,7 @@ class Judge {
     const auto role = role_of(rules_, incident_);
     for (const std::size_t other : incident_.weighing.other_parties) {
       const Party& party = rules_.parties[other];
-      const Outcome* reading =
-          rules_.find_outcome(stop.empty() ? std::string_view("unrecognised") : stop, party.role, {});
+      const Outcome* reading = rules_.find_outcome(stop_, party.role, {});
       if (reading != nullptr) add(reading->owner, {"verdict.why_not.other_party", {{"party", party.name}}});
     }
     for (const Match* other : incident_.weighing.other_stops) {
@@ -467,9 +495,10 @@ class Judge {
 
   const RuleSet& rules_;
   const Incident& incident_;
-  const FlatText& flat_;
-  const std::string& text_;
+  std::string_view text_;
+  std::string_view stop_;
   std::optional<Bucket> bucket_;
+  std::vector<Shown> shown_;
   Verdict verdict_;
 };
 
@@ -488,8 +517,12 @@ std::string_view audited_stop(const RuleSet& rules, const Incident& incident) {
   return stop;
 }
 
+Verdict decide(const RuleSet& rules, const Incident& incident) {
+  return Judge(rules, incident).decide();
+}
+
 Verdict judge(const RuleSet& rules, const Incident& incident, const FlatText& flat) {
-  return Judge(rules, incident, flat).run();
+  return Judge(rules, incident).judge(flat);
 }
 
 } // namespace headroom::diagnose

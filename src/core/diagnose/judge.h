@@ -1,5 +1,6 @@
 // From a weighed incident to its verdict: outcome, bucket, wait, retry, the audit of the numbers, ids and names, advice
-// that fits, evidence. Decides nothing about other incidents of the same paste.
+// that fits, evidence. In two steps, because of a million failures in a log a few are told: decide() is what folding
+// them needs, judge() is everything. Decides nothing about other incidents of the same paste.
 #pragma once
 
 #include <string_view>
@@ -11,17 +12,22 @@
 
 namespace headroom::diagnose {
 
+// Places of facts, matches and weighing count from the start of the incident.
 struct Incident {
   Place place; // in the flat text
+  std::string_view text;
   Facts facts;
   std::vector<Match> matches;
   Weighing weighing;
+  std::vector<Place> lent; // in the flat text: what names a party that was lent
 };
 
 // The stop of an incident after the audit of its numbers: a limit of 0 is no allowance, a request above the whole
 // limit can never pass. Empty if nothing says what stopped the call.
 std::string_view audited_stop(const RuleSet& rules, const Incident& incident);
 
+// Without evidence, excerpt, advice and alternatives.
+Verdict decide(const RuleSet& rules, const Incident& incident);
 Verdict judge(const RuleSet& rules, const Incident& incident, const FlatText& flat);
 
 } // namespace headroom::diagnose

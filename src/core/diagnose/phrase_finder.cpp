@@ -15,6 +15,10 @@ constexpr bool is_word_byte(char c) {
   return base::is_alnum(c) || c == '_';
 }
 
+constexpr unsigned char kForeign = 0;
+constexpr unsigned char kSkipped = 255;
+constexpr std::uint16_t kFewChildren = 3; // more are looked up in a row
+
 // A word may be wrapped by a terminal, but blanks without a line end make two words of it.
 bool is_one_word(std::string_view text) {
   return text.find(' ') == std::string_view::npos || text.find('\n') != std::string_view::npos;
@@ -30,6 +34,23 @@ std::string squeeze(std::string_view phrase) {
 
 } // namespace
 
+void PhraseIndex::begin(std::size_t phrases, std::size_t remembered) {
+  present_.clear();
+  seen_.resize(phrases, 0);
+  places_.resize(phrases);
+  std::size_t ring = 1;
+  while (ring < remembered) ring *= 2;
+  trail_.resize(std::max(trail_.size(), ring));
+  ++now_;
+}
+
+void PhraseIndex::add(std::uint32_t phrase, Place place) {
+  if (seen_[phrase] == now_) return;
+  seen_[phrase] = now_;
+  places_[phrase] = place;
+  present_.push_back(phrase);
+}
+
 std::uint32_t PhraseFinder::add(std::string_view phrase, bool word) {
   std::string squeezed = squeeze(phrase);
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
@@ -41,6 +62,18 @@ std::uint32_t PhraseFinder::add(std::string_view phrase, bool word) {
 }
 
 void PhraseFinder::build() {
+  std::array<bool, 256> used{};
+  for (const Phrase& phrase : phrases_) {
+    for (const char c : phrase.squeezed) used[static_cast<unsigned char>(c)] = true;
+  }
+  for (int byte = 0; byte < 256; ++byte) { // in order, so that classes sort as bytes do
+    const auto c = static_cast<char>(static_cast<unsigned char>(byte));
+    if (is_skipped(c)) classes_[byte] = kSkipped;
+    if (used[byte]) classes_[byte] = static_cast<unsigned char>(class_count_++);
+  }
+  for (char c = 'A'; c <= 'Z'; ++c) {
+    classes_[static_cast<unsigned char>(c)] = classes_[static_cast<unsigned char>(base::to_lower(c))];
+  }
   // Sorted phrases make a trie whose nodes are ranges [from, to) sharing `depth` bytes: no tree of pointers is needed.
   std::vector<std::uint32_t> order(phrases_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -64,13 +97,18 @@ void PhraseFinder::build() {
       std::size_t end = from;
       while (end < to && phrases_[order[end]].squeezed[depth] == label) ++end;
       Node child;
-      child.label = static_cast<unsigned char>(label);
+      child.label = classes_[static_cast<unsigned char>(label)];
       nodes_.push_back(child);
       ends_.emplace_back();
       ranges.push_back({from, end, depth + 1});
       ++nodes_[node].children;
       from = end;
     }
+  }
+  rows_.assign(class_count_, 0); // row 0 is no row
+  add_row(0);
+  for (std::uint32_t node = 1; node < nodes_.size(); ++node) {
+    if (nodes_[node].children > kFewChildren) add_row(node);
   }
   // Breadth first, so a parent's failure link is ready before its children need it.
   for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
@@ -89,8 +127,18 @@ void PhraseFinder::build() {
   }
 }
 
+void PhraseFinder::add_row(std::uint32_t node) {
+  Node& parent = nodes_[node];
+  parent.row = static_cast<std::uint32_t>(rows_.size());
+  rows_.resize(rows_.size() + class_count_, 0);
+  for (std::uint32_t i = 0; i < parent.children; ++i) {
+    rows_[parent.row + nodes_[parent.first_child + i].label] = parent.first_child + i;
+  }
+}
+
 std::uint32_t PhraseFinder::child_of(std::uint32_t node, unsigned char label) const {
   const Node& parent = nodes_[node];
+  if (parent.row != 0) return rows_[parent.row + label];
   for (std::uint32_t i = 0; i < parent.children; ++i) {
     const Node& child = nodes_[parent.first_child + i];
     if (child.label == label) return parent.first_child + i;
@@ -99,45 +147,44 @@ std::uint32_t PhraseFinder::child_of(std::uint32_t node, unsigned char label) co
   return 0;
 }
 
-std::vector<PhraseHit> PhraseFinder::find(std::string_view text) const {
-  std::vector<PhraseHit> hits;
-  if (nodes_.size() <= 1) return hits;
-  std::uint32_t roots[256] = {};
-  for (std::uint32_t i = 0; i < nodes_[0].children; ++i)
-    roots[nodes_[nodes_[0].first_child + i].label] = nodes_[0].first_child + i;
-
-  std::vector<std::uint32_t> places(longest_, 0); // where the last significant bytes stand
+void PhraseFinder::find(std::string_view text, PhraseIndex& found) const {
+  found.begin(phrases_.size(), longest_);
+  if (nodes_.size() <= 1) return;
+  std::vector<std::size_t>& trail = found.trail_;
+  const std::size_t mask = trail.size() - 1;
   std::size_t seen = 0;
   std::uint32_t node = 0;
   bool line_start = true;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char raw = text[at];
-    if (is_skipped(raw)) {
-      if (raw == '\n') line_start = true;
+    const unsigned char label = classes_[static_cast<unsigned char>(raw)];
+    if (label == kSkipped) {
+      line_start = line_start || raw == '\n';
       continue;
     }
     if (line_start && (raw == '>' || raw == '|' || raw == '<')) continue; // quoted lines, log prefixes, curl -v
     line_start = false;
-    const auto label = static_cast<unsigned char>(base::to_lower(raw));
-    places[seen++ % longest_] = static_cast<std::uint32_t>(at);
-    std::uint32_t next = node == 0 ? roots[label] : child_of(node, label);
+    // No phrase starts inside a word: most bytes of most texts end here.
+    if (node == 0 && at > 0 && is_word_byte(raw) && is_word_byte(text[at - 1])) continue;
+    std::uint32_t next = child_of(node, label);
     while (next == 0 && node != 0) {
       node = nodes_[node].fail;
-      next = node == 0 ? roots[label] : child_of(node, label);
+      next = child_of(node, label);
     }
     node = next;
+    if (node == 0) continue;
+    trail[seen++ & mask] = at;
     for (std::uint32_t ending = nodes_[node].output; ending != 0; ending = nodes_[nodes_[ending].fail].output) {
       for (const std::uint32_t phrase : ends_[ending]) {
         const std::string& squeezed = phrases_[phrase].squeezed;
-        const std::uint32_t start = places[(seen - squeezed.size()) % longest_];
+        const std::size_t start = trail[(seen - squeezed.size()) & mask];
         const bool starts_word = !is_word_byte(squeezed.front()) || start == 0 || !is_word_byte(text[start - 1]);
         const bool ends_word = !is_word_byte(squeezed.back()) || at + 1 == text.size() || !is_word_byte(text[at + 1]);
         const bool whole = !phrases_[phrase].word || (ends_word && is_one_word(text.substr(start, at + 1 - start)));
-        if (starts_word && whole) hits.push_back({phrase, start, static_cast<std::uint32_t>(at + 1)});
+        if (starts_word && whole) found.add(phrase, {start, at + 1});
       }
     }
   }
-  return hits;
 }
 
 } // namespace headroom::diagnose

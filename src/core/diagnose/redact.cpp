@@ -50,6 +50,12 @@ constexpr std::array kKeyPrefixes = {
     KeyPrefix{"AccountKey=", 16},
 };
 
+constexpr std::array<bool, 256> kOpensKey = [] {
+  std::array<bool, 256> opens{};
+  for (const KeyPrefix& key : kKeyPrefixes) opens[static_cast<unsigned char>(key.prefix.front())] = true;
+  return opens;
+}();
+
 enum class SecretName { None, Credential, Password, Cookie, ImageData, LongValue, Signature };
 
 bool ends_with(std::string_view text, std::string_view tail) {
@@ -58,9 +64,9 @@ bool ends_with(std::string_view text, std::string_view tail) {
 
 // What a field of this name holds. `name` is lower case without - and _.
 SecretName secret_name(std::string_view name) {
-  constexpr std::array kCredentials = {"apikey",       "subscriptionkey", "accesstoken",  "refreshtoken",
-                                       "idtoken",      "clientsecret",    "secretkey",    "authtoken",
-                                       "sessiontoken", "apitoken",        "authorization"};
+  constexpr std::string_view kCredentials[] = {"apikey",       "subscriptionkey", "accesstoken",  "refreshtoken",
+                                               "idtoken",      "clientsecret",    "secretkey",    "authtoken",
+                                               "sessiontoken", "apitoken",        "authorization"};
   for (const std::string_view tail : kCredentials) {
     if (ends_with(name, tail)) return SecretName::Credential;
   }
@@ -69,12 +75,14 @@ SecretName secret_name(std::string_view name) {
   }
   if (name == "cookie" || name == "setcookie") return SecretName::Cookie;
   if (name == "b64json" || name == "base64") return SecretName::ImageData;
-  constexpr std::array kSignatures = {
+  constexpr std::string_view kSignatures[] = {
       "sig", "signature", "xamzsignature", "xamzcredential", "xamzsecuritytoken", "xgoogsignature", "xgoogcredential"};
-  if (std::find(kSignatures.begin(), kSignatures.end(), name) != kSignatures.end()) return SecretName::Signature;
-  constexpr std::array kHarmlessKeys = {"promptcachekey", "idempotencykey", "cachekey",
-                                        "publickey",      "primarykey",     "nexttoken"};
-  if (std::find(kHarmlessKeys.begin(), kHarmlessKeys.end(), name) != kHarmlessKeys.end()) return SecretName::None;
+  if (std::find(std::begin(kSignatures), std::end(kSignatures), name) != std::end(kSignatures))
+    return SecretName::Signature;
+  constexpr std::string_view kHarmlessKeys[] = {"promptcachekey", "idempotencykey", "cachekey",
+                                                "publickey",      "primarykey",     "nexttoken"};
+  if (std::find(std::begin(kHarmlessKeys), std::end(kHarmlessKeys), name) != std::end(kHarmlessKeys))
+    return SecretName::None;
   if (ends_with(name, "key") || ends_with(name, "token")) return SecretName::LongValue;
   return SecretName::None;
 }
@@ -129,11 +137,13 @@ class Redactor {
     if (read_key(start) || read_jwt(start) || read_image_data(start) || read_private_key(start)) return;
     const std::size_t end = end_of(start, is_name_byte);
     at_ = end;
-    if (read_user_in_url(end) || read_curl_user(start, end) || read_scheme(start, end)) return;
-    read_named_secret(start, end);
+    if (text_[start] == '-' && read_curl_user(start, end)) return;
+    if ((text_[start] | 0x20) == 'b' && read_scheme(start, end)) return;
+    if (!read_user_in_url(end)) read_named_secret(start, end);
   }
 
   bool read_key(std::size_t start) {
+    if (!kOpensKey[static_cast<unsigned char>(text_[start])]) return false;
     for (const KeyPrefix& key : kKeyPrefixes) {
       if (key.prefix.front() != text_[start] || rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
       const std::size_t from = start + key.prefix.size();
@@ -155,7 +165,7 @@ class Redactor {
   }
 
   bool read_jwt(std::size_t start) {
-    if (rest(start).substr(0, 3) != "eyJ") return false;
+    if (text_[start] != 'e' || rest(start).substr(0, 3) != "eyJ") return false;
     const std::size_t to = end_of(start, [](char c) { return is_name_byte(c) || c == '.'; });
     if (to - start < 30 || rest(start).substr(0, to - start).find('.') == std::string_view::npos) return false;
     mask(start, to, "jwt");
@@ -163,7 +173,7 @@ class Redactor {
   }
 
   bool read_image_data(std::size_t start) {
-    if (base::starts_with_ignoring_case(rest(start), "base64,")) {
+    if ((text_[start] | 0x20) == 'b' && base::starts_with_ignoring_case(rest(start), "base64,")) {
       const std::size_t from = start + 7;
       const std::size_t to = end_of(from, is_base64_byte);
       if (to - from < 16) return false;
@@ -187,7 +197,7 @@ class Redactor {
   }
 
   bool read_private_key(std::size_t start) {
-    if (rest(start).substr(0, 11) != "-----BEGIN ") return false;
+    if (text_[start] != '-' || rest(start).substr(0, 11) != "-----BEGIN ") return false;
     const std::size_t line = rest(start).substr(0, 64).find("PRIVATE KEY-----");
     if (line == std::string_view::npos) return false;
     const std::size_t from = start + line + 16;
@@ -247,9 +257,9 @@ class Redactor {
   bool is_placeholder(std::size_t from, std::size_t to) const {
     const std::string_view value = rest(from).substr(0, to - from);
     if (value.empty() || value.front() == '$' || value.front() == '%' || value.front() == '{') return true;
-    constexpr std::array kNothing = {"none",     "null",       "undefined",   "nil",      "true",    "false",
-                                     "redacted", "os.environ", "process.env", "your_key", "your-key"};
-    return std::any_of(kNothing.begin(), kNothing.end(),
+    constexpr std::string_view kNothing[] = {"none",     "null",       "undefined",   "nil",      "true",    "false",
+                                             "redacted", "os.environ", "process.env", "your_key", "your-key"};
+    return std::any_of(std::begin(kNothing), std::end(kNothing),
                        [&](std::string_view word) { return base::starts_with_ignoring_case(value, word); });
   }
 
@@ -333,10 +343,10 @@ class Redactor {
     if (from == sign || dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3) return;
     if (!std::all_of(domain.begin() + static_cast<std::ptrdiff_t>(dot) + 1, domain.end(), is_alpha)) return;
     // A vendor's help desk is no secret; the sentence around it is evidence.
-    constexpr std::array kPublicNames = {"support",  "help", "sales",    "contact", "noreply",
-                                         "no-reply", "git",  "security", "billing", "feedback"};
+    constexpr std::string_view kPublicNames[] = {"support",  "help", "sales",    "contact", "noreply",
+                                                 "no-reply", "git",  "security", "billing", "feedback"};
     const std::string name = base::to_lower(rest(from).substr(0, sign - from));
-    if (std::find(kPublicNames.begin(), kPublicNames.end(), name) != kPublicNames.end()) return;
+    if (std::find(std::begin(kPublicNames), std::end(kPublicNames), name) != std::end(kPublicNames)) return;
     mask(from, sign, "email");
     at_ = to;
   }

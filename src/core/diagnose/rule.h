@@ -8,9 +8,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "core/diagnose/fields.h"
 #include "core/diagnose/phrase_finder.h"
 #include "core/diagnose/verdict.h"
 
@@ -109,7 +109,10 @@ struct RuleSet {
   std::vector<Outcome> outcomes;
   std::vector<Rule> rules;
   PhraseFinder phrases;
-  std::unordered_set<std::string> fields; // names the rules look at
+  FieldNames fields; // names the rules look at, and those facts are read from
+  // Which rules are worth trying: those a phrase of the text may make hold, and those that may hold without any.
+  std::vector<std::vector<std::uint32_t>> rules_by_phrase;
+  std::vector<std::uint32_t> rules_without_phrase;
 
   std::optional<std::size_t> find_party(std::string_view id) const;
   // The most particular outcome of the stop; every stop named by a rule has at least one without a role.

@@ -5,7 +5,7 @@
 
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
-#include "core/diagnose/fields.h"
+#include "core/diagnose/facts.h"
 
 namespace headroom::diagnose {
 
@@ -38,6 +38,36 @@ std::vector<std::string> names_of_fields(const std::vector<std::string>& written
   return names;
 }
 
+// Phrases of which at least one stands in every text the condition holds for; none if it may hold without.
+std::optional<std::vector<std::uint32_t>> needed_phrases(const Condition& condition) {
+  switch (condition.op) {
+    case Operator::TextHasAny:
+    case Operator::WordHasAny:
+      return condition.phrases;
+    case Operator::TextHasAll:
+      return std::vector<std::uint32_t>(condition.phrases.begin(), condition.phrases.begin() + 1);
+    case Operator::All: {
+      std::optional<std::vector<std::uint32_t>> fewest;
+      for (const Condition& child : condition.children) {
+        auto needed = needed_phrases(child);
+        if (needed && (!fewest || needed->size() < fewest->size())) fewest = std::move(needed);
+      }
+      return fewest;
+    }
+    case Operator::Any: {
+      std::vector<std::uint32_t> all;
+      for (const Condition& child : condition.children) {
+        const auto needed = needed_phrases(child);
+        if (!needed) return {};
+        all.insert(all.end(), needed->begin(), needed->end());
+      }
+      return all;
+    }
+    default:
+      return {};
+  }
+}
+
 class Loader {
  public:
   std::optional<Error> load_file(const RuleFile& file) {
@@ -49,6 +79,15 @@ class Loader {
 
   RuleSet finish() && {
     set_.phrases.build();
+    add_fact_fields(set_.fields);
+    set_.rules_by_phrase.resize(set_.phrases.size());
+    for (std::uint32_t i = 0; i < set_.rules.size(); ++i) {
+      const auto needed = needed_phrases(set_.rules[i].when);
+      if (!needed) set_.rules_without_phrase.push_back(i);
+      for (const std::uint32_t phrase : needed.value_or(std::vector<std::uint32_t>())) {
+        set_.rules_by_phrase[phrase].push_back(i);
+      }
+    }
     return std::move(set_);
   }
 
@@ -186,6 +225,9 @@ class Loader {
       case Operator::TextHasAny:
       case Operator::TextHasAll:
       case Operator::WordHasAny:
+        if (const Json* list = fields.array(op, true); list != nullptr && list->empty()) {
+          fields.fail(ErrorCode::FieldType, op, {{"expected", "text"}});
+        }
         for (const std::string& phrase : fields.strings(op, true)) {
           if (base::trim(phrase).empty()) {
             fields.fail(ErrorCode::FieldType, op, {{"expected", "text"}});
@@ -201,12 +243,12 @@ class Loader {
           condition.field = field_name(inner.string("field"));
           for (const std::string& value : inner.strings("any", true)) condition.values.push_back(base::to_lower(value));
           fields.adopt(inner.error());
-          set_.fields.insert(condition.field);
+          set_.fields.add(condition.field);
         }
         break;
       case Operator::FieldPresent:
         condition.values = names_of_fields(fields.strings(op, true));
-        set_.fields.insert(condition.values.begin(), condition.values.end());
+        for (const std::string& name : condition.values) set_.fields.add(name);
         break;
       case Operator::StatusIs:
         load_statuses(fields, condition.statuses);

@@ -31,20 +31,6 @@ bool find_field(const Facts& facts, std::vector<Proof>& proofs, Predicate&& want
 
 } // namespace
 
-void PhraseIndex::set(std::span<const PhraseHit> hits) {
-  ++now_;
-  for (const PhraseHit& hit : hits) {
-    if (seen_[hit.phrase] == now_) continue;
-    seen_[hit.phrase] = now_;
-    places_[hit.phrase] = {hit.start, hit.end};
-  }
-}
-
-std::optional<Place> PhraseIndex::find(std::uint32_t phrase) const {
-  if (seen_[phrase] != now_) return {};
-  return places_[phrase];
-}
-
 const Status* find_deciding_status(const Facts& facts) {
   const Status* best = nullptr;
   for (const Status& status : facts.statuses) {
@@ -123,9 +109,16 @@ bool holds(const Condition& condition, const Facts& facts, const PhraseIndex& ph
 }
 
 std::vector<Match> match_rules(const RuleSet& rules, const Facts& facts, const PhraseIndex& phrases) {
+  std::vector<std::uint32_t> candidates = rules.rules_without_phrase;
+  for (const std::uint32_t phrase : phrases.present()) {
+    candidates.insert(candidates.end(), rules.rules_by_phrase[phrase].begin(), rules.rules_by_phrase[phrase].end());
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   std::vector<Match> matches;
   std::vector<Proof> proofs;
-  for (const Rule& rule : rules.rules) {
+  for (const std::uint32_t candidate : candidates) {
+    const Rule& rule = rules.rules[candidate];
     proofs.clear();
     if (holds(rule.when, facts, phrases, proofs)) matches.push_back({&rule, proofs});
   }

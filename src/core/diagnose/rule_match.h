@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -11,22 +10,6 @@
 #include "core/diagnose/rule.h"
 
 namespace headroom::diagnose {
-
-// The phrases that stand in one incident, each with its first place. Reused from incident to incident, so that a log of
-// a million lines does not allocate a million times.
-class PhraseIndex {
- public:
-  explicit PhraseIndex(std::size_t phrases) : seen_(phrases, 0), places_(phrases) {}
-
-  // `hits` in order; those of the incident.
-  void set(std::span<const PhraseHit> hits);
-  std::optional<Place> find(std::uint32_t phrase) const;
-
- private:
-  std::vector<std::uint32_t> seen_;
-  std::vector<Place> places_;
-  std::uint32_t now_ = 0;
-};
 
 // A place that made a condition hold, and which kind of condition.
 struct Proof {

@@ -1,13 +1,14 @@
 #include "core/diagnose/timeline.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace headroom::diagnose {
 namespace {
 
 constexpr double kVague = 0.78; // below: a status line, an address, an error class
+constexpr std::size_t kMostKinds = 256;
+constexpr std::size_t kMostVague = 8; // more of them add nothing
 
 // A status line, then the body or the exception that explains it: one failure.
 bool tells_the_same(const Verdict& vague, const Verdict& clear) {
@@ -25,30 +26,13 @@ void take_if_missing(std::optional<T>& into, const std::optional<T>& from) {
   if (!into) into = from;
 }
 
-void join(Verdict& clear, const Verdict& vague) {
-  take_if_missing(clear.http_status, vague.http_status);
-  take_if_missing(clear.request_id, vague.request_id);
-  take_if_missing(clear.model, vague.model);
-  take_if_missing(clear.organization, vague.organization);
-  take_if_missing(clear.project, vague.project);
-  take_if_missing(clear.date, vague.date);
-  clear.count = std::max(clear.count, vague.count);
-  clear.evidence.insert(clear.evidence.end(), vague.evidence.begin(), vague.evidence.end());
-}
-
-std::vector<Verdict> join_neighbours(std::vector<Verdict> told) {
-  std::vector<Verdict> joined;
-  for (Verdict& verdict : told) {
-    if (!joined.empty() && tells_the_same(joined.back(), verdict) && !tells_the_same(verdict, joined.back())) {
-      join(verdict, joined.back());
-      joined.back() = std::move(verdict);
-    } else if (!joined.empty() && tells_the_same(verdict, joined.back()) && verdict.owner != joined.back().owner) {
-      join(joined.back(), verdict);
-    } else {
-      joined.push_back(std::move(verdict));
-    }
+void join(Telling& clear, Telling vague) {
+  take_missing(clear.verdict, vague.verdict);
+  clear.verdict.count = std::max(clear.verdict.count, vague.verdict.count);
+  vague.vague.insert(vague.vague.begin(), vague.place);
+  for (const Place& place : vague.vague) {
+    if (clear.vague.size() < kMostVague) clear.vague.push_back(place);
   }
-  return joined;
 }
 
 // Names that contradict each other belong to different requests; without names, the next success is taken for its own.
@@ -57,48 +41,101 @@ bool may_be_same_request(const Verdict& failure, const Verdict& success) {
 }
 
 bool are_equal_failures(const Verdict& a, const Verdict& b) {
-  return a.owner == b.owner && a.bucket == b.bucket && a.code == b.code && a.model == b.model &&
-         a.resolved == b.resolved;
+  return a.owner == b.owner && a.bucket == b.bucket && a.resolved == b.resolved && a.code == b.code &&
+         a.model == b.model;
+}
+
+std::vector<Telling>::iterator find_equal(std::vector<Telling>::iterator first, std::vector<Telling>::iterator last,
+                                          const Verdict& verdict) {
+  return std::find_if(first, last, [&](const Telling& other) { return are_equal_failures(other.verdict, verdict); });
+}
+
+// The latest telling has the wait that counts now.
+void replace_by_later(Telling& known, Telling later) {
+  later.verdict.count += known.verdict.count;
+  known = std::move(later);
 }
 
 } // namespace
 
-std::vector<Verdict> tell_timeline(std::vector<Verdict> told) {
-  std::vector<Verdict> story = join_neighbours(std::move(told));
-  for (std::size_t i = 0; i < story.size(); ++i) {
-    if (story[i].owner == Owner::None) continue;
-    story[i].resolved = std::any_of(
-        story.begin() + static_cast<std::ptrdiff_t>(i) + 1, story.end(),
-        [&](const Verdict& later) { return later.owner == Owner::None && may_be_same_request(story[i], later); });
+void take_missing(Verdict& clear, const Verdict& vague) {
+  take_if_missing(clear.http_status, vague.http_status);
+  take_if_missing(clear.request_id, vague.request_id);
+  take_if_missing(clear.model, vague.model);
+  take_if_missing(clear.organization, vague.organization);
+  take_if_missing(clear.project, vague.project);
+  take_if_missing(clear.date, vague.date);
+  clear.evidence.insert(clear.evidence.end(), vague.evidence.begin(), vague.evidence.end());
+}
+
+void Timeline::add(Telling telling) {
+  if (!last_) {
+    last_ = std::move(telling);
+    return;
   }
-  std::vector<Verdict> folded;
-  std::optional<Verdict> last_success;
-  std::optional<std::size_t> act_on;
-  for (Verdict& verdict : story) {
-    if (verdict.owner == Owner::None) {
-      last_success = std::move(verdict);
+  const bool last_is_vaguer = tells_the_same(last_->verdict, telling.verdict);
+  const bool last_is_clearer = tells_the_same(telling.verdict, last_->verdict);
+  if (last_is_vaguer && !last_is_clearer) {
+    join(telling, *std::move(last_));
+    last_ = std::move(telling);
+  } else if (last_is_clearer && telling.verdict.owner != last_->verdict.owner) {
+    join(*last_, std::move(telling));
+  } else {
+    settle(*std::exchange(last_, std::move(telling)));
+  }
+}
+
+void Timeline::settle(Telling telling) {
+  if (telling.verdict.owner == Owner::None) {
+    settle_success(std::move(telling));
+  } else {
+    fold(std::move(telling));
+  }
+}
+
+void Timeline::settle_success(Telling success) {
+  for (std::size_t i = 0; i < failures_.size();) {
+    Verdict& verdict = failures_[i].verdict;
+    if (verdict.resolved || !may_be_same_request(verdict, success.verdict)) {
+      ++i;
       continue;
     }
-    const auto known =
-        std::find_if(folded.begin(), folded.end(), [&](const Verdict& f) { return are_equal_failures(f, verdict); });
-    const auto at = static_cast<std::size_t>(known - folded.begin());
-    const bool unresolved = !verdict.resolved;
-    if (known == folded.end()) {
-      folded.push_back(std::move(verdict));
+    verdict.resolved = true;
+    const auto solved = failures_.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto known = find_equal(failures_.begin(), solved, verdict); // what was solved before stands before
+    if (known == solved) {
+      ++i;
     } else {
-      // The latest telling has the wait that counts now.
-      verdict.count += known->count;
-      *known = std::move(verdict);
+      replace_by_later(*known, std::move(*solved));
+      failures_.erase(solved);
     }
-    if (unresolved) act_on = at;
   }
-  if (act_on) {
-    std::rotate(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(*act_on),
-                folded.begin() + static_cast<std::ptrdiff_t>(*act_on) + 1);
-  } else if (last_success) {
-    folded.insert(folded.begin(), *std::move(last_success));
+  last_success_ = std::move(success);
+}
+
+void Timeline::fold(Telling failure) {
+  const auto known = find_equal(failures_.begin(), failures_.end(), failure.verdict);
+  if (known != failures_.end()) {
+    replace_by_later(*known, std::move(failure));
+    return;
   }
-  return folded;
+  if (failures_.size() == kMostKinds) failures_.erase(failures_.begin());
+  failures_.push_back(std::move(failure));
+}
+
+std::vector<Telling> Timeline::finish() && {
+  if (last_) settle(*std::exchange(last_, {}));
+  auto act_on = failures_.end();
+  for (auto failure = failures_.begin(); failure != failures_.end(); ++failure) {
+    if (failure->verdict.resolved) continue;
+    if (act_on == failures_.end() || failure->place.start > act_on->place.start) act_on = failure;
+  }
+  if (act_on != failures_.end()) {
+    std::rotate(failures_.begin(), act_on, act_on + 1);
+  } else if (last_success_) {
+    failures_.insert(failures_.begin(), *std::move(last_success_));
+  }
+  return std::move(failures_);
 }
 
 } // namespace headroom::diagnose

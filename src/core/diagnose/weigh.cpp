@@ -46,6 +46,7 @@ Weighing weigh(const RuleSet& rules, const std::vector<Match>& matches) {
     if (result.party_match != nullptr && score <= result.party_score) continue;
     result.party = match.rule->party;
     result.party_score = score;
+    result.standing = match.rule->standing;
     result.party_match = &match;
   }
   const auto stronger = [&](const Match* a, const Match* b) {
@@ -70,10 +71,6 @@ Weighing weigh(const RuleSet& rules, const std::vector<Match>& matches) {
     result.other_stops.erase(result.other_stops.begin());
   }
   return result;
-}
-
-bool only_addressed(const Weighing& weighing) {
-  return weighing.party_match != nullptr && weighing.party_match->rule->standing == Standing::Addressed;
 }
 
 } // namespace headroom::diagnose

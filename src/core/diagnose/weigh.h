@@ -13,16 +13,14 @@ namespace headroom::diagnose {
 struct Weighing {
   std::optional<std::size_t> party; // index into RuleSet::parties
   int party_score = 0;              // how firmly it is known; see kSpeaks and its neighbours
-  const Match* party_match = nullptr;
-  const Match* stop_match = nullptr; // null: nothing says what stopped the call
+  Standing standing = Standing::Speaks;
+  const Match* party_match = nullptr; // null where the party was lent by the texts around
+  const Match* stop_match = nullptr;  // null: nothing says what stopped the call
   // Parties and stops that lost, strongest first.
   std::vector<std::size_t> other_parties;
   std::vector<const Match*> other_stops;
 };
 
 Weighing weigh(const RuleSet& rules, const std::vector<Match>& matches);
-
-// Where a party is only known because the call went there.
-bool only_addressed(const Weighing& weighing);
 
 } // namespace headroom::diagnose

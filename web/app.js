@@ -6,7 +6,7 @@
 //   createPicture   canvas size, preferences, frames
 //   createPort      what the program asks of the page
 //   hear...         what the page tells the program
-async function openPage({ headroom, module, source, config, surface, Trouble }) {
+async function openPage({ headroom, module, source, config, delivery, surface, Trouble }) {
   const canvas = document.getElementById('picture');
   const background = createBackground(module, source);
   const jobs = new Map(); // ticket -> AbortController
@@ -82,6 +82,7 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
         picture.want();
       });
     },
+    reload: function () { location.reload(); },
     cancelBackground(ticket) {
       if (jobs.has(ticket)) jobs.get(ticket).abort();
     },
@@ -99,6 +100,10 @@ async function openPage({ headroom, module, source, config, surface, Trouble }) 
   hearPastes(tell, guarded, program, picture);
   hearAddress(tell, picture);
   hearContext(canvas, program, guarded, picture);
+  delivery.hear(function (facts) {
+    tell('delivery', JSON.stringify(facts));
+    picture.want();
+  });
   self.addEventListener('error', function (event) {
     if (event.error && !/^[a-z-]+-extension:/.test(event.filename)) fail(event.error); // the browser's own notes carry none
   });

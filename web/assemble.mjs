@@ -19,6 +19,9 @@ const LANGUAGES = ['en', 'ko'];
 // In the order they need each other; the glue comes before them.
 const SCRIPTS = ['semantics.js', 'evidence.js', 'glyphs.js', 'program.js', 'background.js', 'app.js', 'entry.js'];
 const STYLES = ['shell.css', 'style.css'];
+// Under names that stay: a team edits the one, browsers ask again for the other.
+const CONFIG = 'headroom.config.json';
+const WORKER = 'headroom-worker.js';
 
 const names = ['web', 'i18n', 'glue', 'wasm', 'version', 'build', 'site', 'single'];
 const { values: given } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
@@ -58,8 +61,12 @@ const script = Buffer.from([glue.trim(), ...SCRIPTS.map((name) => slimScript(rea
 new Script(script.toString()); // Emscripten 3.1.6 has been seen to emit what does not parse
 const style = STYLES.map((name) => slimStyle(read(name))).join('\n');
 
-function page(manifest, connect, parts) {
-  const loader = slimScript(read('loader.js')).replace("'{{manifest}}'", JSON.stringify(manifest));
+const icon = read('icon.svg').trim();
+const inAddress = (text) => `data:image/svg+xml,${encodeURIComponent(text).replace(/%(20|2F|3A|3D)/g, decodeURIComponent)}`;
+
+// `parts`: what the loader brings; then what else differs between the editions.
+function page(parts, { connect, worker }, carriedParts) {
+  const loader = slimScript(read('loader.js')).replace("'{{parts}}'", JSON.stringify(parts));
   new Script(loader);
   for (const inlined of [loader, style]) {
     if (/<\/(script|style)|<!--/i.test(inlined)) throw new Error('an inlined part would end its own element');
@@ -69,32 +76,52 @@ function page(manifest, connect, parts) {
     `script-src 'sha256-${sha256(loader)}' 'sha256-${sha256(script)}' 'wasm-unsafe-eval'`,
     `style-src 'sha256-${sha256(style)}'`,
     `connect-src ${connect}`,
-    'worker-src blob:',
+    `worker-src ${worker}`,
     'img-src data: blob:',
+    'manifest-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
   return fill(read('shell.html'), {
-    policy, style, loader, parts, generator: `Headroom ${given.version} (${given.build})`,
+    policy, style, loader, generator: `Headroom ${given.version} (${given.build})`,
+    icon: inAddress(icon), parts: carriedParts,
   });
 }
 
+// The hosted edition: parts named by content; the page itself, and what it is called by, under fixed names.
 const scriptName = contentName('headroom', script, 'js');
 const wasmName = contentName('headroom', wasm, 'wasm');
+const integrity = (bytes) => `sha256-${sha256(bytes)}`;
+const index = page({
+  script: { url: scriptName, integrity: integrity(script) },
+  program: { url: wasmName, integrity: integrity(wasm) },
+  config: { url: CONFIG },
+  worker: { url: WORKER },
+}, { connect: "'self'", worker: "'self' blob:" }, '');
+const kept = JSON.stringify({
+  './': integrity(index),
+  [scriptName]: integrity(script),
+  [wasmName]: integrity(wasm),
+});
+const worker = slimScript(read('service_worker.js')).replace("'{{files}}'", kept).replace('{{config}}', CONFIG)
+  .replace('{{build}}', createHash('sha256').update(kept).digest('hex').slice(0, 12));
+new Script(worker);
+
+const site = {
+  'index.html': index,
+  [scriptName]: script,
+  [wasmName]: wasm,
+  [CONFIG]: '{}\n',
+  [WORKER]: worker,
+};
 mkdirSync(given.site, { recursive: true });
 for (const name of readdirSync(given.site)) {
-  if (/^headroom\.[0-9a-f]{12}\.(js|wasm)$/.test(name)) rmSync(join(given.site, name)); // of an earlier build
+  if (/^headroom\.[0-9a-f]{12}\.(js|wasm)/.test(name)) rmSync(join(given.site, name)); // of an earlier build
 }
-writeFileSync(join(given.site, scriptName), script);
-writeFileSync(join(given.site, wasmName), wasm);
-writeFileSync(join(given.site, 'headroom.config.json'), '{}\n');
-writeFileSync(join(given.site, 'index.html'), page({
-  script: { url: scriptName, integrity: `sha256-${sha256(script)}` },
-  program: { url: wasmName, integrity: `sha256-${sha256(wasm)}` },
-  config: { url: 'headroom.config.json' },
-}, "'self'", ''));
+for (const [name, content] of Object.entries(site)) writeFileSync(join(given.site, name), content);
 
+// The single-file edition.
 const carried = (name, bytes) =>
   `<script type="text/plain" id="part-${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
-writeFileSync(given.single, page({ script: {}, program: {} }, "'none'",
-  [carried('script', script), carried('program', wasm)].join('\n')));
+writeFileSync(given.single, page({ script: {}, program: {} },
+  { connect: "'none'", worker: 'blob:' }, [carried('script', script), carried('program', wasm)].join('\n')));

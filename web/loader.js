@@ -3,8 +3,8 @@
 // them; from there on the two are the same.
 'use strict';
 (function () {
-  const PARTS = '{{manifest}}'; // name -> {url, integrity}, or {} when the part is in this file; by web/assemble.mjs
-  const LOCK = "default-src 'none'; script-src 'wasm-unsafe-eval' blob:; worker-src blob:; img-src data: blob:";
+  const PARTS = '{{parts}}'; // name -> {url, integrity}, or {} when the part is in this file; by web/assemble.mjs
+  const LOCK = "default-src 'none'; script-src 'wasm-unsafe-eval' blob:; worker-src blob:; img-src data: blob:; manifest-src blob:";
 
   // What the page offers to scripts: api and run arrive with the program.
   const headroom = { frames: 0, locked: false };
@@ -81,6 +81,61 @@
     }
   }
 
+  // What is known of how this page came here. The program hears it whole, whenever something is added.
+  function createDelivery() {
+    const facts = { site: !!PARTS.worker };
+    let listener = null;
+    return {
+      tell(more) {
+        Object.assign(facts, more);
+        if (listener) listener(facts);
+      },
+      hear(work) {
+        listener = work;
+        listener(facts);
+      },
+    };
+  }
+
+  // What the page is called where it is installed. Browsers ask for it when they like, also after the lock, so it is not a
+  // file of the host's but a blob of our own.
+  function nameForInstalling() {
+    if (!PARTS.worker) return;
+    const home = new URL('./', location).href;
+    const link = document.createElement('link');
+    link.rel = 'manifest';
+    link.href = URL.createObjectURL(new Blob([JSON.stringify({
+      name: 'Headroom',
+      description: document.querySelector('meta[name=description]').content,
+      id: home,
+      start_url: home,
+      scope: home,
+      display: 'standalone',
+      background_color: '#f4f7fd',
+      theme_color: '#2458c6',
+      icons: [{
+        src: document.querySelector('link[rel=icon]').href, type: 'image/svg+xml', sizes: '512x512', purpose: 'any',
+      }],
+    })], { type: 'application/manifest+json' }));
+    document.head.append(link);
+  }
+
+  // Offline from the second visit on. Registered before the lock, which refuses every worker of the site; what the worker
+  // then keeps is its own list and nothing else. Private windows and plain http have none, and lose nothing but that.
+  // A page that came from an earlier build hears when a later one is whole.
+  function keepForOffline(tellNewer) {
+    if (!PARTS.worker || !navigator.serviceWorker) return;
+    const opened = navigator.serviceWorker.controller;
+    navigator.serviceWorker.register(PARTS.worker.url).then(function (registration) {
+      registration.addEventListener('updatefound', function () {
+        const fresh = registration.installing;
+        fresh.addEventListener('statechange', function () {
+          if (opened && fresh.state === 'activated') tellNewer();
+        });
+      });
+    }, function () {});
+  }
+
   // The page's own part runs as an inline script that the policy knows by its hash. It leaves its entry on the element.
   function runScript(text) {
     const script = document.createElement('script');
@@ -130,9 +185,15 @@
     const [module, script, config] = await Promise.all([compiled, bring('script'), bringConfiguration(), documentReady()]);
     const source = new TextDecoder().decode(script);
     const openPage = runScript(source);
+    const delivery = createDelivery();
+    nameForInstalling();
+    keepForOffline(function () { delivery.tell({ newer: true }); });
     const proof = lock();
-    await openPage({ headroom: headroom, module: module, source: source, config: config, surface: surface, Trouble: Trouble });
+    await openPage({
+      headroom: headroom, module: module, source: source, config: config, delivery: delivery, surface: surface, Trouble: Trouble,
+    });
     headroom.locked = await proof;
+    delivery.tell({ locked: headroom.locked });
     return headroom;
   }
 

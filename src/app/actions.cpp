@@ -53,6 +53,15 @@ void Actions::on_fragment(std::string_view fragment) {
   if (found != kPanelNames.end()) open_panel(static_cast<Panel>(found - kPanelNames.begin()));
 }
 
+// Our own page's account of itself: one that does not read changes nothing.
+void Actions::on_delivery(std::string_view json) {
+  if (const auto delivery = read_delivery(json)) state_.delivery = *delivery;
+}
+
+void Actions::reload() {
+  platform_.reload();
+}
+
 void Actions::on_paste(std::string_view bytes) {
   if (is_plan_file(bytes)) {
     import_plan(bytes);

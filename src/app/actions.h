@@ -30,6 +30,9 @@ class Actions {
   void set_theme(ThemeChoice theme);
   // The address after #; unknown ones change nothing.
   void on_fragment(std::string_view fragment);
+  // How the page came here, as JSON (delivery.h); said anew whenever more of it is known.
+  void on_delivery(std::string_view json);
+  void reload(); // the page, for a newer build
   // The reply to run_in_background.
   void on_reply(int ticket, std::string_view reply);
 

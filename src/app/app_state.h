@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/cost_state.h"
+#include "app/delivery.h"
 #include "app/evidence_text.h"
 #include "app/reference_state.h"
 #include "app/verdict_text.h"
@@ -72,6 +73,7 @@ struct AppState {
   CheckState check;
   CostState cost;
   ReferenceState reference;
+  Delivery delivery;
 };
 
 } // namespace headroom::app

@@ -29,6 +29,9 @@ class Platform {
   virtual void store(std::string_view name, std::string_view text) = 0;
   virtual void wipe() = 0;
 
+  // The page, again from its host. Natively there is nothing to load anew.
+  virtual void reload() = 0;
+
   // Runs api_call(request) off the frame: a worker on the web, a thread natively. The reply arrives as
   // Actions::on_reply(ticket, reply), unless cancelled before.
   virtual void run_in_background(int ticket, std::string request) = 0;

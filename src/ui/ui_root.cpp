@@ -11,6 +11,7 @@
 #include "ui/panels/cost_panel.h"
 #include "ui/panels/footer.h"
 #include "ui/panels/header.h"
+#include "ui/panels/newer_build.h"
 #include "ui/panels/reference_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets/page.h"
@@ -132,6 +133,7 @@ Frame UiRoot::draw(const View& view) {
     const Margins margins(page, page.narrow() ? space::kL : space::kXl, kColumn);
     draw_header(page, actions);
     draw_navigation(page, actions);
+    draw_newer_build(page, actions);
     draw_panel(page, actions);
     draw_footer(page, actions);
   }

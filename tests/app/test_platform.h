@@ -18,6 +18,7 @@ class TestPlatform : public Platform {
   std::map<std::string, std::string, std::less<>> stored;
   std::vector<std::pair<int, std::string>> in_background;
   std::vector<int> cancelled;
+  int reloads = 0;
 
   std::int64_t now_ms() const override { return now; }
   int utc_offset_minutes(std::int64_t /*at_ms*/) const override { return utc_offset; }
@@ -35,6 +36,7 @@ class TestPlatform : public Platform {
     stored.insert_or_assign(std::string(name), std::string(text));
   }
   void wipe() override { stored.clear(); }
+  void reload() override { reloads += 1; }
   void run_in_background(int ticket, std::string request) override {
     in_background.emplace_back(ticket, std::move(request));
   }

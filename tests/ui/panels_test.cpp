@@ -117,3 +117,14 @@ TEST_CASE("nothing stands outside the page at any width, and no text line is wid
     }
   }
 }
+
+TEST_CASE("a newer build is offered when it lies ready, and opened when the person says so") {
+  Visitor visitor("en");
+  CHECK(!visitor.sees("A newer version of Headroom is ready."));
+  visitor.actions().on_delivery(R"({"site":true,"newer":true})");
+  visitor.draw();
+  CHECK(visitor.sees("A newer version of Headroom is ready."));
+  CHECK(visitor.platform.reloads == 0);
+  visitor.press("button", "Open it");
+  CHECK(visitor.platform.reloads == 1);
+}

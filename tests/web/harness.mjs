@@ -27,9 +27,10 @@ const TYPES = {
   '.json': 'application/json',
 };
 
-// A static host. `below` serves the folder under a sub-path; `type` and `headers` stand in for hosts that get them wrong;
-// `replace` gives a path other content. `requests` is everything it was ever asked for.
-export async function host({ folder = siteFolder, below = '/', type, headers = {}, replace = {} } = {}) {
+// A static host. `below` serves the folder under a sub-path; `type` and `headers` (an object, or a function of the name)
+// stand in for what hosts do; `packed` serves the .br copies; `replace` gives a path other content. `requests` is
+// everything it was ever asked for.
+export async function host({ folder = siteFolder, below = '/', type, headers = {}, packed = false, replace = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, reply) => {
     requests.push(request.url);
@@ -38,9 +39,14 @@ export async function host({ folder = siteFolder, below = '/', type, headers = {
     try {
       if (!name.startsWith(below)) throw new Error('outside');
       const inner = name.slice(below.length);
-      const content = inner in replace ? replace[inner] : await readFile(join(folder, inner));
+      const ending = packed && !(inner in replace) && !inner.endsWith('.config.json') ? '.br' : '';
+      const content = inner in replace ? replace[inner] : await readFile(join(folder, inner + ending));
       if (content === null) throw new Error('withheld');
-      reply.writeHead(200, { 'content-type': type ?? TYPES[extname(name)] ?? 'application/octet-stream', ...headers });
+      reply.writeHead(200, {
+        'content-type': type ?? TYPES[extname(name)] ?? 'application/octet-stream',
+        ...(ending ? { 'content-encoding': 'br' } : {}),
+        ...(typeof headers === 'function' ? headers(inner) : headers),
+      });
       reply.end(content);
     } catch {
       reply.writeHead(404).end();

@@ -1,11 +1,31 @@
 // The site from any static host: below a sub-path, with types and headers hosts get wrong, with a team's own defaults.
 import assert from 'node:assert/strict';
-import { host, newPage, open, run, test } from './harness.mjs';
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { host, newPage, open, run, siteFolder, test } from './harness.mjs';
+
+const configuration = (name) =>
+  readFile(join(dirname(fileURLToPath(import.meta.url)), '../../web/hosting', name), 'utf8');
+
+// The file Cloudflare Pages and Netlify read: a pattern of paths, then its headers; "! Name" takes one away.
+async function headersFile() {
+  const rules = [];
+  for (const line of (await configuration('_headers')).split('\n')) {
+    if (line.startsWith('/')) rules.push({ path: new RegExp(`^${line.replace(/\./g, '\\.').replace(/\*/g, '.*')}$`), set: {} });
+    else if (/^ +\w/.test(line)) rules.at(-1).set[line.trim().split(': ')[0]] = line.slice(line.indexOf(': ') + 2);
+  }
+  assert.ok(rules.length > 1);
+  return (name) => Object.assign({}, ...rules.filter(({ path }) => path.test(`/${name}`)).map(({ set }) => set));
+}
 
 for (const [name, options] of Object.entries({
   'below a sub-path': { below: '/tools/headroom/' },
   'with every file called plain text': { type: 'text/plain' },
   'with caching forbidden': { headers: { 'cache-control': 'no-store' } },
+  'from its packed copies': { packed: true },
+  'with the headers of our configurations': { headers: await headersFile() },
 })) {
   test(`the site opens and locks ${name}`, async () => {
     // A page called plain text would be shown as text: that much a host must get right.
@@ -22,6 +42,39 @@ for (const [name, options] of Object.entries({
     await site.close();
   });
 }
+
+test('every configuration sets the same headers, and lets only files named by their content be kept', async () => {
+  const headers = await headersFile();
+  const [script] = (await readdir(siteFolder)).filter((name) => /^headroom\.[0-9a-f]{12}\.js$/.test(name));
+  assert.match(headers(script)['Cache-Control'], /immutable/);
+  for (const name of ['', 'index.html', 'headroom-worker.js', 'headroom.config.json', 'headroom-core.wasm']) {
+    assert.equal(headers(name)['Cache-Control'], 'no-cache', name);
+  }
+  const forms = {
+    'netlify.toml': (name, value) => `${name} = "${value}"`,
+    'nginx.conf': (name, value) => `add_header ${name} "${value}" always;`,
+    'apache.htaccess': (name, value) => `Header always set ${name} "${value}"`,
+  };
+  for (const [file, form] of Object.entries(forms)) {
+    const text = await configuration(file);
+    for (const [name, value] of Object.entries(headers('index.html'))) {
+      if (name === 'Cache-Control') assert.ok(text.includes(name), `${file}: ${name}`);
+      else assert.ok(text.includes(form(name, value)), `${file}: ${form(name, value)}`);
+    }
+  }
+});
+
+test('beside each file but the one teams edit lie packed copies of the same content', async () => {
+  const names = await readdir(siteFolder);
+  const files = names.filter((name) => !/\.(br|gz)$/.test(name));
+  const packed = files.filter((name) => name !== 'headroom.config.json');
+  assert.deepEqual(names.sort(), [...files, ...packed.flatMap((name) => [`${name}.br`, `${name}.gz`])].sort());
+  for (const name of packed) {
+    const content = await readFile(join(siteFolder, name));
+    assert.deepEqual(brotliDecompressSync(await readFile(join(siteFolder, `${name}.br`))), content);
+    assert.deepEqual(gunzipSync(await readFile(join(siteFolder, `${name}.gz`))), content);
+  }
+});
 
 test("a team's configuration chooses the language", async () => {
   const site = await host({ replace: { 'headroom.config.json': '{"language":"ko"}' } });

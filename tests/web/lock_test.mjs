@@ -82,13 +82,18 @@ async function assertNothingLeaves(page, targets) {
   }
 }
 
-test('the site asks for its four parts and for nothing else', async () => {
-  const site = await host();
+// What the site's own worker keeps for offline use it has asked for when this is over.
+const keptForOffline = (page) => page.evaluate(async () => { await navigator.serviceWorker.ready; });
+
+test('the site asks for its four parts, its worker for the same once more, and for nothing else', async () => {
+  const site = await host({ headers: { 'cache-control': 'max-age=600' } });
   const page = await newPage();
   assert.equal((await open(page, site.url)).locked, true);
+  await keptForOffline(page);
   const parts = (await readdir(siteFolder)).filter((name) => /^headroom\.[0-9a-f]{12}\.(js|wasm)$/.test(name));
   assert.equal(parts.length, 2);
-  assert.deepEqual(site.requests.sort(), ['/', ...parts.map((name) => `/${name}`), '/headroom.config.json'].sort());
+  assert.deepEqual(site.requests.sort(), ['/', '/headroom-worker.js', '/', ...parts.map((name) => `/${name}`),
+    '/headroom.config.json', '/headroom.config.json'].sort());
   await site.close();
 });
 
@@ -110,6 +115,7 @@ test('after the lock the site sends nothing, whatever a script tries', async () 
   const other = await host();
   const page = await newPage();
   await open(page, site.url);
+  await keptForOffline(page);
   const loaded = site.requests.length;
   await assertNothingLeaves(page, [site, other]);
   assert.deepEqual(site.requests.slice(loaded), []);

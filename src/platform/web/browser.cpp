@@ -28,6 +28,7 @@ EM_JS(void, page_store, (const char* name, int name_size, const char* text, int 
   Module['page'].store(UTF8ToString(name, name_size), UTF8ToString(text, size));
 })
 EM_JS(void, page_wipe, (), { Module['page'].wipe(); })
+EM_JS(void, page_reload, (), { Module['page'].reload(); })
 EM_JS(void, page_run_in_background, (int ticket, const char* request, int size), {
   Module['page'].runInBackground(ticket, HEAPU8.slice(request, request + size));
 })
@@ -90,6 +91,10 @@ void store(std::string_view name, std::string_view text) {
 }
 void wipe_stored() {
   page_wipe();
+}
+
+void reload() {
+  page_reload();
 }
 
 void run_in_background(int ticket, std::string_view request) {

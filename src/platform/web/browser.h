@@ -20,6 +20,8 @@ std::optional<std::string> load_stored(std::string_view name);
 void store(std::string_view name, std::string_view text);
 void wipe_stored();
 
+void reload();
+
 void run_in_background(int ticket, std::string_view request);
 void cancel_background(int ticket);
 

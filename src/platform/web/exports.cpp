@@ -29,6 +29,7 @@ HEADROOM_EXPORT int headroom_action(const char* json, int size) { return page().
 HEADROOM_EXPORT void headroom_paste(const char* bytes, int size) { page().on_paste(view(bytes, size)); }
 HEADROOM_EXPORT void headroom_paste_without_text() { page().on_paste_without_text(); }
 HEADROOM_EXPORT void headroom_fragment(const char* text, int size) { page().on_fragment(view(text, size)); }
+HEADROOM_EXPORT void headroom_delivery(const char* json, int size) { page().on_delivery(view(json, size)); }
 HEADROOM_EXPORT void headroom_reply(int ticket, const char* reply, int size) { page().on_reply(ticket, view(reply, size)); }
 HEADROOM_EXPORT void headroom_context_lost() { page().on_context_lost(); }
 HEADROOM_EXPORT void headroom_context_restored() { page().on_context_restored(); }

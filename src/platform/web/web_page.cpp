@@ -51,6 +51,9 @@ void WebPage::on_paste_without_text() {
 void WebPage::on_fragment(std::string_view fragment) {
   actions_.on_fragment(fragment);
 }
+void WebPage::on_delivery(std::string_view json) {
+  actions_.on_delivery(json);
+}
 void WebPage::on_reply(int ticket, std::string_view reply) {
   actions_.on_reply(ticket, reply);
 }

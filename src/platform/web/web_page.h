@@ -41,6 +41,7 @@ class WebPage {
   void on_paste(std::string_view bytes);
   void on_paste_without_text();
   void on_fragment(std::string_view fragment);
+  void on_delivery(std::string_view json);
   void on_reply(int ticket, std::string_view reply);
   void on_context_lost();
   void on_context_restored();

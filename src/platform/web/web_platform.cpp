@@ -29,6 +29,10 @@ void WebPlatform::wipe() {
   wipe_stored();
 }
 
+void WebPlatform::reload() {
+  web::reload();
+}
+
 void WebPlatform::run_in_background(int ticket, std::string request) {
   web::run_in_background(ticket, request);
 }

@@ -15,6 +15,7 @@ class WebPlatform final : public app::Platform {
   std::optional<std::string> load(std::string_view name) override;
   void store(std::string_view name, std::string_view text) override;
   void wipe() override;
+  void reload() override;
   void run_in_background(int ticket, std::string request) override;
   void cancel_background(int ticket) override;
 };

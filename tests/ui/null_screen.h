@@ -1,4 +1,5 @@
-// Dear ImGui without a screen: frames are drawn into nothing, with the font that comes with it.
+// Dear ImGui without a screen: frames are drawn into nothing, in a font of widths without pictures, so that a layout is
+// the same natively and as WASM.
 #pragma once
 
 #include <imgui.h>
@@ -10,16 +11,8 @@ namespace headroom::ui {
 
 class NullScreen {
  public:
-  NullScreen() : context_(ImGui::CreateContext()) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    ImFont* const font = io.Fonts->AddFontDefault();
-    fonts_ = {font, font, font};
-  }
-  ~NullScreen() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
-    ImGui::DestroyContext(context_);
-  }
+  NullScreen();
+  ~NullScreen();
   NullScreen(const NullScreen&) = delete;
   NullScreen& operator=(const NullScreen&) = delete;
 

@@ -8,8 +8,18 @@ target_compile_options(headroom_flags INTERFACE
   # Two builds in different folders are the same bytes.
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
-set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
-set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+# On the web, size is what a person waits for: -Oz saves a ninth of the page's bytes (compressed) against -O2. Sources where
+# time is spent are named by headroom_hot in the folder they stand in, and stay at -O2 there too.
+if(EMSCRIPTEN)
+  set(optimise -Oz)
+else()
+  set(optimise -O2)
+endif()
+set(CMAKE_CXX_FLAGS_RELEASE "${optimise} -DNDEBUG")
+set(CMAKE_C_FLAGS_RELEASE "${optimise} -DNDEBUG")
+function(headroom_hot)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O2)
+endfunction()
 
 if(EMSCRIPTEN)
   add_compile_options(-fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)

@@ -5,6 +5,8 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 
 #ifdef __EMSCRIPTEN__
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_DEFAULT_FONT   // the browser draws the glyphs (platform/web/glyph_loader.h)
 #define IMGUI_DISABLE_FILE_FUNCTIONS // there is no disk
 #endif

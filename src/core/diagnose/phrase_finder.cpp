@@ -15,7 +15,6 @@ constexpr bool is_word_byte(char c) {
   return base::is_alnum(c) || c == '_';
 }
 
-constexpr unsigned char kForeign = 0;
 constexpr unsigned char kSkipped = 255;
 constexpr std::uint16_t kFewChildren = 3; // more are looked up in a row
 

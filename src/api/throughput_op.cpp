@@ -1,5 +1,6 @@
 #include "api/throughput_op.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "api/exact_json.h"
 #include "api/simulate_op.h"
 #include "core/base/json_reader.h"
+#include "core/catalog/overrides.h"
 #include "core/catalog/tiers.h"
 #include "core/plan/limiter_settings.h"
 #include "core/plan/policy_comparison.h"
@@ -24,44 +26,14 @@ using plan::TpmCounts;
 
 namespace {
 
-constexpr std::string_view kDefaultModel = "gpt-image-2";
+constexpr double kMostShare = 1e12;
+constexpr double kMostCopies = 1000;
+constexpr std::array<std::string_view, 2> kDetailNames = {"none", "minutes"};
 constexpr std::array<std::string_view, 2> kReadingNames = {"total", "input"}; // by TpmCounts
-constexpr std::int64_t kMostUnits = 1'000'000'000'000;
 
 template <class Use>
 void for_each_bucket(Use&& use) {
   for (std::size_t i = 0; i < kBucketKinds; ++i) use(static_cast<BucketKind>(i));
-}
-
-plan::Limits read_amounts(FieldReader& parent, std::string_view key) {
-  static const Json kNothing = Json::object();
-  const Json* object = parent.object(key);
-  FieldReader fields(object != nullptr ? *object : kNothing, parent.place(key));
-  plan::Limits limits;
-  for_each_bucket([&](BucketKind kind) {
-    const std::string_view field = plan::limit_field(kind);
-    if (fields.has(field)) limits[kind] = fields.integer(field, 0, kMostUnits);
-  });
-  parent.adopt(fields.error());
-  return limits;
-}
-
-// What is left of a row once own values have replaced published ones and others have taken their share. A limit with
-// nothing left is 0: no request passes.
-plan::Limits left_of(plan::Limits row, const plan::Limits& own, const plan::Limits& reserved) {
-  for_each_bucket([&](BucketKind kind) {
-    if (own[kind]) row[kind] = own[kind];
-    if (row[kind] && reserved[kind]) row[kind] = std::max<std::int64_t>(0, *row[kind] - *reserved[kind]);
-  });
-  return row;
-}
-
-plan::Limits published(const catalog::Catalog& catalog, const ThroughputAccount& account, int tier) {
-  const auto row = catalog::limits_on(catalog::Figures(catalog, account.on), account.model, tier);
-  plan::Limits limits;
-  limits[BucketKind::Images] = row.images_per_minute;
-  limits[BucketKind::Tokens] = row.tokens_per_minute;
-  return limits;
 }
 
 Json limits_json(const plan::Limits& limits) {
@@ -76,7 +48,21 @@ Json tier_json(std::optional<int> tier) {
   return tier ? Json(*tier) : Json();
 }
 
-Json outcome_json(const plan::Outcome& outcome, const plan::Traffic& traffic) {
+// Who waits at the end of each stretch of the run, at most so many stretches: the largest of its minutes.
+Json waiting_json(const std::vector<plan::Minute>& minutes) {
+  constexpr std::size_t kMostStretches = 120;
+  const std::size_t each = std::max<std::size_t>(1, (minutes.size() + kMostStretches - 1) / kMostStretches);
+  Json waiting = Json::array();
+  for (std::size_t from = 0; from < minutes.size(); from += each) {
+    std::int64_t most = 0;
+    for (std::size_t i = from; i < std::min(minutes.size(), from + each); ++i)
+      most = std::max(most, minutes[i].waiting);
+    waiting.push_back(most);
+  }
+  return waiting;
+}
+
+Json outcome_json(const plan::Outcome& outcome, const plan::Traffic& traffic, bool by_minute) {
   Json tolerance = Json::array();
   for (std::size_t i = 0; i < traffic.tolerance.size(); ++i) {
     tolerance.push_back(
@@ -91,12 +77,13 @@ Json outcome_json(const plan::Outcome& outcome, const plan::Traffic& traffic) {
                {"tolerance", std::move(tolerance)},
                {"throttled_share",
                 outcome.run.attempts > 0 ? quotient_json(outcome.run.throttled, outcome.run.attempts) : Json()}};
+  if (by_minute) json["waiting"] = waiting_json(outcome.minutes);
   json["run"] = simulation_json(outcome.run);
   return json;
 }
 
 Json answer_json(const std::optional<plan::Answer>& answer, const plan::Traffic& traffic, const plan::Limits& limits,
-                 TpmCounts reading) {
+                 TpmCounts reading, bool by_minute) {
   if (!answer) return {{"never_passes", plan::name(*plan::impassable(traffic, limits, reading))}};
   Json peak;
   if (answer->peak) {
@@ -109,8 +96,8 @@ Json answer_json(const std::optional<plan::Answer>& answer, const plan::Traffic&
   }
   return {{"never_passes", nullptr},
           {"peak", std::move(peak)},
-          {"paced", outcome_json(answer->paced, traffic)},
-          {"unpaced", outcome_json(answer->unpaced, traffic)}};
+          {"paced", outcome_json(answer->paced, traffic, by_minute)},
+          {"unpaced", outcome_json(answer->unpaced, traffic, by_minute)}};
 }
 
 Json settings_json(const std::optional<plan::LimiterSettings>& settings,
@@ -151,33 +138,20 @@ Json policies_json(const std::vector<plan::PolicyRun>& runs) {
 
 } // namespace
 
-Result<ThroughputAccount> read_account(const Json& json, const std::string& where, base::Date on) {
-  FieldReader fields(json, where);
-  ThroughputAccount account;
-  account.on = plan::read_date(fields, on);
-  account.model = fields.string("model", std::string(kDefaultModel));
-  if (fields.has("tier")) account.tier = static_cast<int>(fields.integer("tier", 0, catalog::kHighestTier));
-  account.own = read_amounts(fields, "limits");
-  account.reserved = read_amounts(fields, "reserved");
-  if (fields.error()) return *fields.error();
-  return account;
-}
-
-Result<Json> throughput_json(const app::Knowledge& knowledge, const plan::Traffic& traffic,
-                             const ThroughputAccount& account, std::optional<plan::Outage> outage) {
+Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Figures& figures,
+                             const plan::Traffic& traffic, const app::TrafficAccount& account,
+                             std::optional<plan::Outage> outage, bool by_minute) {
   std::vector<plan::TierAnswer> answers;
   Json tiers = Json::array();
   for (int tier = catalog::kFreeTier + 1; tier <= catalog::kHighestTier; ++tier) {
-    // Own values are this account's, so they belong to its tier alone.
-    const plan::Limits own = account.tier == tier ? account.own : plan::Limits{};
-    const plan::TierLimits row{tier, left_of(published(knowledge.catalog, account, tier), own, account.reserved)};
+    const plan::TierLimits row{tier, app::tier_limits(figures, account, tier)};
     if (row.limits == plan::Limits{}) continue; // nothing published
     auto answer = plan::answer_for(traffic, row);
     if (!answer) return answer.error();
     Json json = {{"tier", tier}, {"limits", limits_json(row.limits)}};
     for (std::size_t i = 0; i < kReadingNames.size(); ++i) {
       json[std::string(kReadingNames[i])] =
-          answer_json(answer->readings[i], traffic, row.limits, static_cast<TpmCounts>(i));
+          answer_json(answer->readings[i], traffic, row.limits, static_cast<TpmCounts>(i), by_minute);
     }
     tiers.push_back(std::move(json));
     answers.push_back(*std::move(answer));
@@ -193,9 +167,7 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const plan::Traffi
                   {"readings_agree", smallest.readings_agree()}}},
                 {"account", nullptr}};
 
-  const plan::Limits limits =
-      left_of(account.tier ? published(knowledge.catalog, account, *account.tier) : plan::Limits{}, account.own,
-              account.reserved);
+  const plan::Limits limits = app::account_limits(figures, account);
   if (limits == plan::Limits{}) return reply;
   const TpmCounts reading = TpmCounts::Total; // the dearer one
   if (const auto bucket = plan::impassable(traffic, limits, reading)) {
@@ -223,7 +195,12 @@ Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*lan
   const Json* list = fields.array("workflows", true);
   for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
     FieldReader reader((*list)[i], fields.place("workflows", i));
-    workflows.push_back({reader.string("id"), plan::read_request(reader)});
+    plan::WorkflowShape shape;
+    shape.id = reader.string("id");
+    shape.shape = plan::read_request(reader);
+    shape.share = reader.number("share", 0, kMostShare, 1);
+    shape.copies = reader.number("copies", 0, kMostCopies, 1);
+    workflows.push_back(std::move(shape));
     fields.adopt(reader.error());
   }
   const Json* traffic_json = fields.object("traffic", true);
@@ -235,12 +212,15 @@ Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*lan
     outage = plan::Outage{start, start + plan::to_time(plan::read_duration(reader, "duration_s"))};
     fields.adopt(reader.error());
   }
+  const auto overrides = catalog::read_overrides(fields);
+  const bool by_minute = fields.choice("detail", kDetailNames, 0) == 1;
   if (fields.error()) return *fields.error();
   const auto traffic = plan::read_traffic(*traffic_json, "/traffic", workflows);
   if (!traffic) return traffic.error();
-  const auto account = read_account(account_json != nullptr ? *account_json : kNothing, "/account", on);
+  const auto account = app::read_traffic_account(account_json != nullptr ? *account_json : kNothing, "/account", on);
   if (!account) return account.error();
-  auto reply = throughput_json(knowledge, *traffic, *account, outage);
+  const catalog::Figures figures(knowledge.catalog, account->on, overrides);
+  auto reply = throughput_json(knowledge, figures, *traffic, *account, outage, by_minute);
   if (!reply) return reply.error();
   Json result = {{"v", 1}};
   result.update(*reply);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "api/api_call.h"
+#include "app/plan_traffic.h"
 #include "core/plan/traffic.h"
 
 namespace headroom::api {
@@ -17,19 +18,8 @@ namespace headroom::api {
 base::Result<base::Json> throughput_op(const app::Knowledge& knowledge, i18n::Language language,
                                        const base::Json& request);
 
-// Whose limits count. Own values (headers, dashboard) beat the published row of the tier.
-struct ThroughputAccount {
-  std::optional<int> tier;
-  std::string model;
-  base::Date on;
-  plan::Limits own;
-  plan::Limits reserved; // what others already take
-};
-
-base::Result<base::Json> throughput_json(const app::Knowledge& knowledge, const plan::Traffic& traffic,
-                                         const ThroughputAccount& account, std::optional<plan::Outage> outage);
-
-// "account" of a request or a plan: tier, model, limits, reserved.
-base::Result<ThroughputAccount> read_account(const base::Json& account, const std::string& where, base::Date on);
+base::Result<base::Json> throughput_json(const app::Knowledge& knowledge, const catalog::Figures& figures,
+                                         const plan::Traffic& traffic, const app::TrafficAccount& account,
+                                         std::optional<plan::Outage> outage, bool by_minute);
 
 } // namespace headroom::api

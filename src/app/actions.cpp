@@ -108,6 +108,7 @@ void Actions::stop_reading() {
 }
 
 void Actions::on_reply(int ticket, std::string_view reply) {
+  if (state_.throughput.comparing && state_.throughput.comparing->ticket == ticket) return on_comparison(reply);
   if (!state_.check.reading || state_.check.reading->ticket != ticket) return;
   const CheckReading reading = *std::exchange(state_.check.reading, {});
   const auto diagnosis = [&]() -> base::Result<diagnose::Diagnosis> {
@@ -207,6 +208,7 @@ base::Date Actions::today() const {
 
 void Actions::describe_panel() {
   if (state_.panel == Panel::Cost) open_cost();
+  if (state_.panel == Panel::Throughput) open_throughput();
   if (state_.panel == Panel::Reference) search_reference(std::move(state_.reference.query));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -61,6 +62,19 @@ class Actions {
   void copy_cost_summary();
   void export_plan(CostExport kind);
 
+  // Throughput
+  void start_traffic(ThroughputStart start);
+  void change_traffic(plan::Traffic traffic);
+  void set_throughput_tier(int tier);
+  void set_own_limits(const plan::Limits& limits); // of the dashboard; empty ones are the published row's
+  void set_reserved(const plan::Limits& reserved);
+  void set_batch_share(cost::Millionths share);
+  void set_reading(plan::TpmCounts reading);
+  void continue_traffic(); // a run that takes more than a frame
+  void cancel_traffic();
+  void copy_throughput(std::string_view what); // "summary", "limiter" or a snippet's title
+  void export_throughput(ThroughputExport kind);
+
   // Reference
   void search_reference(std::string query);
 
@@ -74,6 +88,14 @@ class Actions {
   void plan_changed(); // by a person: it is kept
   void remember_plan(std::string_view change);
   void say_cost(std::string_view key, std::vector<base::Arg> args = {});
+  void open_throughput(); // the traffic as it was left, or a preset
+  void run_traffic();     // as it is now
+  void edit_traffic(std::string_view change, const std::function<void(cost::Plan&)>& edit);
+  void show_throughput();
+  void describe_throughput();
+  void compare_tiers();
+  void stop_comparing();
+  void on_comparison(std::string_view reply);
   base::Date today() const; // where the person is
   void describe_panel();    // of the open one: what depends on the language and the day
 
@@ -81,7 +103,9 @@ class Actions {
   Platform& platform_;
   AppState state_;
   int last_ticket_ = 0;
-  std::shared_ptr<const std::string> masked_; // the last paste, as long as it came, bytes as they came
+  std::optional<plan::AnswerRun> throughput_run_;
+  std::optional<ThroughputAnswer> throughput_next_; // what the run will answer
+  std::shared_ptr<const std::string> masked_;       // the last paste, as long as it came, bytes as they came
 };
 
 } // namespace headroom::app

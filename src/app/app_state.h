@@ -14,6 +14,7 @@
 #include "app/delivery.h"
 #include "app/evidence_text.h"
 #include "app/reference_state.h"
+#include "app/throughput_state.h"
 #include "app/verdict_text.h"
 #include "core/base/result.h"
 #include "core/diagnose/verdict.h"
@@ -21,8 +22,8 @@
 
 namespace headroom::app {
 
-enum class Panel { Check, Cost, Reference, Count };
-inline constexpr std::array<std::string_view, 3> kPanelNames = {"check", "cost",
+enum class Panel { Check, Cost, Throughput, Reference, Count };
+inline constexpr std::array<std::string_view, 4> kPanelNames = {"check", "cost", "throughput",
                                                                 "reference"}; // also the address after #
 static_assert(kPanelNames.size() == static_cast<std::size_t>(Panel::Count));
 
@@ -72,6 +73,7 @@ struct AppState {
   Settings settings;
   CheckState check;
   CostState cost;
+  ThroughputState throughput;
   ReferenceState reference;
   Delivery delivery;
 };

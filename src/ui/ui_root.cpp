@@ -13,6 +13,7 @@
 #include "ui/panels/header.h"
 #include "ui/panels/newer_build.h"
 #include "ui/panels/reference_panel.h"
+#include "ui/panels/throughput_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/tabs.h"
@@ -29,6 +30,7 @@ struct PanelEntry {
 constexpr std::array kPanels = {
     PanelEntry{app::Panel::Check, "nav.check", draw_check_panel},
     PanelEntry{app::Panel::Cost, "nav.cost", draw_cost_panel},
+    PanelEntry{app::Panel::Throughput, "nav.throughput", draw_throughput_panel},
     PanelEntry{app::Panel::Reference, "nav.reference", draw_reference_panel},
 };
 static_assert(kPanels.size() == static_cast<std::size_t>(app::Panel::Count));

@@ -23,18 +23,24 @@ double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<cons
   const double seconds = static_cast<double>(horizon) * 1e-9;
   double shares = 0;
   double images_per_request = 0;
+  double copies = 0;
   for (const RequestClass& each : classes) {
     shares += each.share;
     images_per_request += each.share * static_cast<double>(each.shape.images);
+    copies += each.share * each.copies;
   }
   images_per_request /= shares;
+  copies /= shares;
   struct Visitor {
     double seconds;
     double images_per_request;
     double operator()(const ConstantArrivals& s) const { return s.per_min / 60 * seconds; }
     double operator()(const PoissonArrivals& s) const { return s.per_min / 60 * seconds; }
     double operator()(const BurstArrivals& s) const {
-      const double images = 0.5 * static_cast<double>(s.fewest_images + s.most_images);
+      const auto allowed = [&](std::int64_t images) {
+        return static_cast<double>(std::min(images, s.cap.value_or(images)));
+      };
+      const double images = 0.5 * (allowed(s.fewest_images) + allowed(s.most_images));
       return static_cast<double>(s.users) * std::max(1.0, images / images_per_request);
     }
     double operator()(const CampaignArrivals& s) const {
@@ -44,7 +50,7 @@ double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<cons
     double operator()(const DailyArrivals& s) const { return s.per_day / kDaySeconds * seconds; }
     double operator()(const TraceArrivals& s) const { return static_cast<double>(s.at.size()); }
   };
-  return std::visit(Visitor{seconds, images_per_request}, shape);
+  return copies * std::visit(Visitor{seconds, images_per_request}, shape);
 }
 
 ArrivalStream::ArrivalStream(const ArrivalShape& shape, Time horizon, std::vector<RequestClass> classes,
@@ -53,12 +59,33 @@ ArrivalStream::ArrivalStream(const ArrivalShape& shape, Time horizon, std::vecto
       classes_(std::move(classes)),
       instants_(seed, RandomStream::Arrivals),
       sizes_(seed, RandomStream::Sizes),
-      class_choice_(seed, RandomStream::Classes) {
-  for (const RequestClass& each : classes_) shares_ += each.share;
+      class_choice_(seed, RandomStream::Classes),
+      copies_choice_(seed, RandomStream::Copies) {
+  for (const RequestClass& each : classes_) {
+    shares_ += each.share;
+    copies_vary_ = copies_vary_ || each.copies != 1;
+  }
   std::visit([this](const auto& chosen) { start(chosen); }, shape);
 }
 
 Arrival ArrivalStream::next() {
+  if (copies_left_ == 0) {
+    do {
+      last_ = next_asked();
+      copies_left_ = copies_vary_ && last_.at != kNever ? draw_copies(last_.request_class) : 1;
+    } while (copies_left_ == 0);
+  }
+  --copies_left_;
+  return last_;
+}
+
+std::int64_t ArrivalStream::draw_copies(std::uint32_t request_class) {
+  const double whole = std::floor(classes_[request_class].copies);
+  const double rest = classes_[request_class].copies - whole;
+  return static_cast<std::int64_t>(whole) + (copies_choice_.unit() <= rest ? 1 : 0);
+}
+
+Arrival ArrivalStream::next_asked() {
   Arrival arrival;
   switch (method_) {
     case Method::Grid:
@@ -98,6 +125,7 @@ void ArrivalStream::start(const BurstArrivals& shape) {
   method_ = Method::Listed;
   fewest_images_ = shape.fewest_images;
   most_images_ = shape.most_images;
+  images_cap_ = shape.cap.value_or(most_images_);
   listed_.reserve(static_cast<std::size_t>(shape.users));
   for (std::int64_t user = 0; user < shape.users; ++user) {
     const Time at = instant(shape.over_s * portable_pow(instants_.unit(), 1 + shape.front_load));
@@ -143,6 +171,7 @@ void ArrivalStream::start(const DailyArrivals& shape) {
 void ArrivalStream::start(const TraceArrivals& shape) {
   method_ = Method::Listed;
   listed_ = shape.at; // one request each
+  images_cap_ = 1;
 }
 
 void ArrivalStream::repeat(std::vector<Segment> segments) {
@@ -156,6 +185,7 @@ Time ArrivalStream::next_listed() {
     if (listed_at_ == listed_.size()) return kNever;
     ++listed_at_;
     images_pending_ = fewest_images_ == most_images_ ? fewest_images_ : sizes_.between(fewest_images_, most_images_);
+    images_pending_ = std::min(images_pending_, images_cap_);
   }
   return listed_[listed_at_ - 1];
 }

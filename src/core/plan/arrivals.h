@@ -1,10 +1,11 @@
 // When requests of which class arrive: the shapes a scenario can name and the stream each of them yields. Decides every
-// draw of streams 0 (instants), 1 (sizes) and 3 (classes); leaves out what happens to a request afterwards.
+// draw of streams 0 (instants), 1 (sizes), 3 (classes) and 4 (copies); leaves out what happens to a request afterwards.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -29,7 +30,8 @@ struct BurstArrivals {
   std::int64_t fewest_images = 1;
   std::int64_t most_images = 1;
   double over_s = 0;
-  double front_load = 0; // 0: uniform; larger: earlier
+  double front_load = 0;                // 0: uniform; larger: earlier
+  std::optional<std::int64_t> cap = {}; // images one user gets at most, whatever is asked for
 };
 
 // A Poisson stream: base; from start linear up to multiplier x base within the ramp; held; linear back.
@@ -90,6 +92,8 @@ class ArrivalStream {
   void start(const DailyArrivals& shape);
   void start(const TraceArrivals& shape);
   void repeat(std::vector<Segment> segments);
+  Arrival next_asked();
+  std::int64_t draw_copies(std::uint32_t request_class);
   Time next_listed();
   Time next_random();
 
@@ -101,6 +105,10 @@ class ArrivalStream {
   Random instants_;
   Random sizes_;
   Random class_choice_;
+  Random copies_choice_;
+  bool copies_vary_ = false;
+  std::int64_t copies_left_ = 0; // of the last arrival
+  Arrival last_;
 
   enum class Method { Grid, Listed, Random } method_ = Method::Grid;
   // Grid
@@ -112,6 +120,7 @@ class ArrivalStream {
   std::int64_t images_pending_ = 0;
   std::int64_t fewest_images_ = 1;
   std::int64_t most_images_ = 1;
+  std::int64_t images_cap_ = 1;
   // Random: inversion of the integrated rate, segment by segment, over and over
   std::vector<Segment> segments_;
   std::size_t segment_ = 0;

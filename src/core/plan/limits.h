@@ -66,6 +66,9 @@ struct RequestShape {
 struct RequestClass {
   RequestShape shape;
   double share = 1;
+  // Requests sent to these limits for one that arrives: attempts raise it, what goes elsewhere (Batch, a cache, another
+  // model) lowers it. The fraction is drawn, request by request.
+  double copies = 1;
 };
 
 using Demand = PerBucket<std::int64_t>;

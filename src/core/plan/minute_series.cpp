@@ -2,6 +2,12 @@
 
 namespace headroom::plan {
 
+namespace {
+
+constexpr std::size_t kMostMinutes = std::size_t{31} * 24 * 60;
+
+} // namespace
+
 MinuteSeries::MinuteSeries(const Scenario& scenario) {
   for (const RequestClass& each : scenario.classes) {
     demand_.push_back(demand_of(each.shape, scenario.enforcement.tpm_counts));
@@ -11,6 +17,7 @@ MinuteSeries::MinuteSeries(const Scenario& scenario) {
 // Who waits at the end of one minute waits at the beginning of the next.
 Minute& MinuteSeries::at(Time now) {
   const auto index = static_cast<std::size_t>(now / kMinute);
+  if (index >= kMostMinutes) return beyond_;
   while (minutes_.size() <= index) {
     Minute next;
     if (!minutes_.empty()) next.waiting = minutes_.back().waiting;
@@ -29,8 +36,12 @@ void MinuteSeries::on_arrival(const WaitingRequest& request) {
   }
 }
 
-void MinuteSeries::on_acceptance(const WaitingRequest& /*request*/, Time now) {
+void MinuteSeries::on_acceptance(const WaitingRequest& request, Time now) {
   Minute& minute = at(now);
+  for (std::size_t i = 0; i < kBucketKinds; ++i) {
+    const auto kind = static_cast<BucketKind>(i);
+    minute.taken[kind] += demand_[request.request_class][kind];
+  }
   ++minute.accepted;
   --minute.waiting;
 }

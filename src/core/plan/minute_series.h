@@ -19,6 +19,7 @@ struct Minute {
   std::int64_t refused = 0;       // attempts
   std::int64_t waiting = 0;       // at its end
   PerBucket<std::int64_t> demand; // of those who arrived
+  PerBucket<std::int64_t> taken;  // by those who were accepted
 
   bool operator==(const Minute&) const = default;
 };
@@ -32,7 +33,7 @@ class MinuteSeries final : public SimObserver {
   void on_refusal(const WaitingRequest& request, Time now, std::size_t constraint) override;
   void on_loss(const WaitingRequest& request, Time now) override;
 
-  // To the last minute in which anything happened.
+  // To the last minute in which anything happened, or for a month: a queue that drains longer is no chart.
   const std::vector<Minute>& minutes() const { return minutes_; }
   struct HourOfDay {
     std::int64_t refused = 0;
@@ -48,6 +49,7 @@ class MinuteSeries final : public SimObserver {
 
   std::vector<Demand> demand_; // per class
   std::vector<Minute> minutes_;
+  Minute beyond_; // of what comes later still
 };
 
 } // namespace headroom::plan

@@ -27,16 +27,6 @@ constexpr std::int64_t kMostUsers = 10'000'000;
 constexpr std::string_view kDefaultModel = "gpt-image-2";
 
 constexpr std::array<std::string_view, 2> kTpmCountsNames = {"total", "input"};
-constexpr std::array<std::string_view, 2> kRejectedNames = {"free", "full"};
-
-// The names of a variant's alternatives, in its order.
-constexpr std::array<std::string_view, 6> kShapeNames = {"constant", "poisson", "burst", "campaign", "daily", "trace"};
-static_assert(kShapeNames.size() == std::variant_size_v<ArrivalShape>);
-constexpr std::array<std::string_view, 7> kPolicyNames = {"none",    "paced",       "sdk-python",   "sdk-node",
-                                                          "backoff", "fixed-pause", "honour-header"};
-static_assert(kPolicyNames.size() == std::variant_size_v<ClientPolicy>);
-constexpr std::array<std::string_view, 3> kServiceNames = {"fixed", "exponential", "lognormal"};
-static_assert(kServiceNames.size() == std::variant_size_v<ServiceKind>);
 
 double read_rate(FieldReader& fields, std::string_view key) {
   return fields.number(key, kLeastRate, kMostRate);

@@ -2,8 +2,10 @@
 // absent. A plan's traffic is written with the same parts. Errors stay in the reader and name the field.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/base/date.h"
@@ -12,6 +14,17 @@
 #include "core/plan/scenario.h"
 
 namespace headroom::plan {
+
+// The names of a variant's alternatives, in its order.
+inline constexpr std::array<std::string_view, 6> kShapeNames = {"constant", "poisson", "burst",
+                                                                "campaign", "daily",   "trace"};
+static_assert(kShapeNames.size() == std::variant_size_v<ArrivalShape>);
+inline constexpr std::array<std::string_view, 7> kPolicyNames = {"none",    "paced",       "sdk-python",   "sdk-node",
+                                                                 "backoff", "fixed-pause", "honour-header"};
+static_assert(kPolicyNames.size() == std::variant_size_v<ClientPolicy>);
+inline constexpr std::array<std::string_view, 3> kServiceNames = {"fixed", "exponential", "lognormal"};
+static_assert(kServiceNames.size() == std::variant_size_v<ServiceKind>);
+inline constexpr std::array<std::string_view, 2> kRejectedNames = {"free", "full"};
 
 inline constexpr double kShortest_s = 1e-6;
 inline constexpr double kLongest_s = 86'400.0 * 366;

@@ -17,6 +17,8 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kMostTolerances = 10;
+constexpr double kMostShare = 1e9;
+constexpr std::int64_t kMostCap = 1'000'000;
 // UX.md's band, where a plan names none.
 const std::vector<Tolerance> kUsualTolerance = {{0.8, 20 * kSecond}, {0.95, 90 * kSecond}};
 // The limiter line of every gauge.
@@ -36,27 +38,22 @@ Time natural_duration(const ArrivalShape& shape) {
   return std::visit(Visitor{}, shape);
 }
 
-std::vector<RequestClass> read_mix(FieldReader& fields, std::span<const WorkflowShape> workflows) {
-  std::vector<RequestClass> classes;
+std::vector<MixShare> read_mix(FieldReader& fields, std::span<const WorkflowShape> workflows) {
+  std::vector<MixShare> shares;
   std::string known;
   for (const WorkflowShape& workflow : workflows) known += (known.empty() ? "" : ", ") + workflow.id;
   const Json* mix = fields.array("mix");
   for (std::size_t i = 0; mix != nullptr && i < mix->size(); ++i) {
     FieldReader reader((*mix)[i], fields.place("mix", i));
     const std::string id = reader.string("workflow");
-    const double share = reader.number("share", 0, 1e9);
-    const auto found =
-        std::find_if(workflows.begin(), workflows.end(), [&](const WorkflowShape& each) { return each.id == id; });
-    if (found == workflows.end()) reader.fail(ErrorCode::FieldChoice, "workflow", {{"value", id}, {"choices", known}});
+    const double share = reader.number("share", 0, kMostShare);
+    const bool found =
+        std::any_of(workflows.begin(), workflows.end(), [&](const WorkflowShape& each) { return each.id == id; });
+    if (!found) reader.fail(ErrorCode::FieldChoice, "workflow", {{"value", id}, {"choices", known}});
     fields.adopt(reader.error());
-    if (fields.error()) return classes;
-    if (share > 0) classes.push_back({found->shape, share});
+    shares.push_back({id, share});
   }
-  if (classes.empty()) {
-    for (const WorkflowShape& workflow : workflows) classes.push_back({workflow.shape, 1});
-  }
-  if (classes.empty()) fields.fail(ErrorCode::FieldMissing, "mix");
-  return classes;
+  return shares;
 }
 
 std::vector<Tolerance> read_tolerance(FieldReader& fields) {
@@ -92,11 +89,14 @@ Result<Traffic> read_traffic(const Json& json, const std::string& where, std::sp
     return value;
   };
   traffic.seed = static_cast<std::uint64_t>(fields.integer("seed", 0, INT64_MAX, 1));
-  const bool timed = fields.has("duration_s");
-  const Time horizon = timed ? to_time(read_duration(fields, "duration_s")) : to_time(kLongest_s);
+  traffic.duration_stated = fields.has("duration_s");
+  const Time horizon = traffic.duration_stated ? to_time(read_duration(fields, "duration_s")) : to_time(kLongest_s);
   traffic.arrivals = part("arrivals", [&](FieldReader& reader) { return read_arrivals(reader, horizon); });
-  traffic.duration = timed ? horizon : natural_duration(traffic.arrivals);
-  traffic.classes = read_mix(fields, workflows);
+  traffic.duration = horizon;
+  fit_duration(traffic);
+  traffic.mix = read_mix(fields, workflows);
+  if (workflows.empty()) fields.fail(ErrorCode::FieldMissing, "mix");
+  set_workflows(traffic, workflows);
   if (fields.object("client") != nullptr) {
     traffic.client = part("client", read_client);
   } else {
@@ -105,8 +105,38 @@ Result<Traffic> read_traffic(const Json& json, const std::string& where, std::sp
   traffic.service = part("service", read_service);
   traffic.enforcement = part("enforcement", read_enforcement);
   traffic.tolerance = read_tolerance(fields);
+  traffic.pregenerated_share = fields.number("pregenerated_share", 0, 1, 0);
+  traffic.rerouted_share = fields.number("rerouted_share", 0, 1, 0);
+  traffic.fallback = fields.string("fallback", "");
+  // What is sent elsewhere is sent somewhere: the decision comes before the launch.
+  if (traffic.rerouted_share > 0 && traffic.fallback.empty()) fields.fail(ErrorCode::FieldMissing, "fallback");
+  if (fields.has("per_person_cap")) traffic.per_person_cap = fields.integer("per_person_cap", 1, kMostCap);
+  if (fields.has("launch_on")) {
+    const auto day = base::parse_date(fields.string("launch_on"));
+    if (!day) fields.fail(day.error().code, "launch_on", day.error().args);
+    if (day) traffic.launch_on = *day;
+  }
   if (fields.error()) return *fields.error();
   return traffic;
+}
+
+void set_workflows(Traffic& traffic, std::span<const WorkflowShape> workflows) {
+  traffic.classes.clear();
+  for (const MixShare& each : traffic.mix) {
+    const auto found = std::find_if(workflows.begin(), workflows.end(),
+                                    [&](const WorkflowShape& workflow) { return workflow.id == each.workflow; });
+    if (found != workflows.end() && each.share > 0)
+      traffic.classes.push_back({found->shape, each.share, found->copies});
+  }
+  if (!traffic.classes.empty()) return;
+  for (const WorkflowShape& workflow : workflows) {
+    if (workflow.share > 0) traffic.classes.push_back({workflow.shape, workflow.share, workflow.copies});
+  }
+  if (traffic.classes.empty() && !workflows.empty()) traffic.classes.push_back({workflows[0].shape, 1, 1});
+}
+
+void fit_duration(Traffic& traffic) {
+  if (!traffic.duration_stated) traffic.duration = natural_duration(traffic.arrivals);
 }
 
 Scenario scenario_of(const Traffic& traffic, const Limits& limits, TpmCounts tpm_counts) {
@@ -115,6 +145,10 @@ Scenario scenario_of(const Traffic& traffic, const Limits& limits, TpmCounts tpm
   scenario.duration = traffic.duration;
   scenario.arrivals = traffic.arrivals;
   scenario.classes = traffic.classes;
+  for (RequestClass& each : scenario.classes) {
+    each.copies *= (1 - traffic.pregenerated_share) * (1 - traffic.rerouted_share);
+  }
+  if (auto* burst = std::get_if<BurstArrivals>(&scenario.arrivals)) burst->cap = traffic.per_person_cap;
   scenario.limits = limits;
   scenario.enforcement = traffic.enforcement;
   scenario.enforcement.tpm_counts = tpm_counts;

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/plan/scenario.h"
@@ -22,27 +24,52 @@ struct Tolerance {
   bool operator==(const Tolerance&) const = default;
 };
 
+struct MixShare {
+  std::string workflow; // its id
+  double share = 0;
+
+  bool operator==(const MixShare&) const = default;
+};
+
 struct Traffic {
   std::uint64_t seed = 1;
   Time duration = 0;
+  bool duration_stated = false; // otherwise it follows from the arrivals
   ArrivalShape arrivals;
-  std::vector<RequestClass> classes;
-  Client client; // the limiter in front of the account
+  std::vector<MixShare> mix;         // as written; empty: by the workflows' own volumes
+  std::vector<RequestClass> classes; // what the mix comes to
+  Client client;                     // the limiter in front of the account
   ServiceKind service;
-  Enforcement enforcement;          // tpm_counts aside: both readings are run
-  std::vector<Tolerance> tolerance; // shortest wait first, never empty
+  Enforcement enforcement;                    // tpm_counts aside: both readings are run
+  std::vector<Tolerance> tolerance;           // shortest wait first, never empty
+  double pregenerated_share = 0;              // of the requests, answered from what was made or cached before
+  double rerouted_share = 0;                  // of the rest, sent to the fallback
+  std::string fallback;                       // decided before the launch; empty: none is
+  std::optional<std::int64_t> per_person_cap; // images; of a burst
+  std::optional<base::Date> launch_on;
 };
 
 // A workflow of the plan as one request of it looks to a rate limit.
 struct WorkflowShape {
   std::string id;
   RequestShape shape;
+  double share = 1;  // where no mix is written
+  double copies = 1; // requests sent for one that is wanted
 };
 
-// A mix names workflows; without one every workflow has the same share. Without "duration_s" the run is as long as the
+// A mix names workflows; without one every workflow has its own share. Without "duration_s" the run is as long as the
 // shape itself: a burst its over_s, a campaign until it is over, a day, else an hour.
 base::Result<Traffic> read_traffic(const base::Json& traffic, const std::string& where,
                                    std::span<const WorkflowShape> workflows);
+
+// Everything but the classes; read_traffic reads it back.
+base::Json write_traffic(const Traffic& traffic);
+
+// The classes of a mix, after the workflows have changed.
+void set_workflows(Traffic& traffic, std::span<const WorkflowShape> workflows);
+
+// As long as the arrivals, unless a duration is stated.
+void fit_duration(Traffic& traffic);
 
 // One run of the traffic against these limits.
 Scenario scenario_of(const Traffic& traffic, const Limits& limits, TpmCounts tpm_counts);

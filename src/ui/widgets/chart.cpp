@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/json_writer.h"
+#include "ui/widgets/point_steps.h"
 
 namespace headroom::ui {
 namespace {
@@ -90,18 +91,22 @@ void chart(Page& page, std::string_view key, const Chart& look) {
   const float line = small.px * small.line_ko;
   float labels = 0; // at the right, where the series end
   for (const Series& series : look.series) {
+    if (!look.labelled) break;
     labels = std::max(labels, page.measure(series.label, TextStyle::Caption, frame.w * 0.3f).w);
   }
-  const float step = static_cast<float>(grid_step(look.y_max) / look.y_max);
-  const TextBlock widest = page.measure(base::json_number(look.y_max), TextStyle::Caption, frame.w);
+  const double step = grid_step(look.y_max);
+  const double highest = std::floor(look.y_max / step * 1.0001);
+  const auto grid_text = [&](double line_number) {
+    return page.measure(base::json_number(std::round(line_number * step * 1e6) / 1e6), TextStyle::Caption, frame.w);
+  };
+  const TextBlock widest = grid_text(highest);
   const Rect plot{frame.x + widest.w + space::kS, frame.y + line, frame.w - widest.w - 2 * space::kS - labels,
                   frame.h - 2 * line - space::kXs};
   page.draw_text(figure, page.measure(look.y_unit, TextStyle::Caption, frame.w), frame.x, frame.y, Token::Soft);
-  for (float share = 0; share <= 1.001f; share += step) {
-    const float y = plot.y + plot.h * (1 - share);
-    page.fill({plot.x, y, plot.w, 1}, share == 0 ? Token::Edge : Token::Line);
-    const double value = std::round(static_cast<double>(share) * look.y_max * 1e6) / 1e6;
-    const TextBlock number = page.measure(base::json_number(value), TextStyle::Caption, frame.w);
+  for (double each = 0; each <= highest; each += 1) {
+    const float y = plot.y + plot.h * (1 - static_cast<float>(each * step / look.y_max));
+    page.fill({plot.x, y, plot.w, 1}, each == 0 ? Token::Edge : Token::Line);
+    const TextBlock number = grid_text(each);
     page.draw_text(figure, number, plot.x - space::kS - number.w, y - number.h / 2, Token::Soft);
   }
   page.draw_text(figure, page.measure(look.x_from, TextStyle::Caption, frame.w), plot.x, plot.y + plot.h + space::kXs,
@@ -109,11 +114,19 @@ void chart(Page& page, std::string_view key, const Chart& look) {
   const TextBlock to = page.measure(look.x_to, TextStyle::Caption, frame.w);
   page.draw_text(figure, to, plot.x + plot.w - to.w, plot.y + plot.h + space::kXs, Token::Soft);
 
+  for (const ChartMark& mark : look.marks) {
+    if (mark.at < 0 || mark.at > 1) continue;
+    const float x = plot.x + plot.w * static_cast<float>(mark.at);
+    page.fill({x - 1, plot.y, 2, plot.h}, Token::Slow);
+    const TextBlock words = page.measure(mark.label, TextStyle::Caption, frame.w);
+    const float left = x + 4 + words.w > plot.x + plot.w ? x - 4 - words.w : x + 4;
+    page.draw_text(figure, words, left, plot.y, Token::Slow);
+  }
   float free_from = plot.y - line; // labels of series that end close together stand below each other
   std::vector<const Series*> by_end;
   for (const Series& series : look.series) {
     draw_series(page, series, plot, look.y_max);
-    if (!series.values.empty()) by_end.push_back(&series);
+    if (look.labelled && !series.values.empty()) by_end.push_back(&series);
   }
   std::stable_sort(by_end.begin(), by_end.end(),
                    [](const Series* a, const Series* b) { return a->values.back() > b->values.back(); });
@@ -123,6 +136,20 @@ void chart(Page& page, std::string_view key, const Chart& look) {
     const float y = std::max(plot.y + plot.h * (1 - static_cast<float>(share)) - words.h / 2, free_from);
     page.draw_text(figure, words, plot.x + plot.w + space::kS, y, Token::Ink);
     free_from = y + words.h;
+  }
+  if (!look.reading || look.series.empty()) return;
+  const std::size_t count = look.series.front().values.size();
+  const float between =
+      plot.w / static_cast<float>(std::max<std::size_t>(1, count - (look.series.front().steps ? 0 : 1)));
+  const PointSteps steps{look.finding, plot, count, look.reading,
+                         [&](float x, float /*y*/) -> std::optional<std::size_t> {
+                           if (x < plot.x) return {};
+                           const float half = look.series.front().steps ? 0 : between / 2;
+                           return static_cast<std::size_t>((x - plot.x + half) / between);
+                         }};
+  if (const auto point = step_through(page, "point", steps)) {
+    const float x = plot.x + between * (static_cast<float>(*point) + (look.series.front().steps ? 0.5f : 0));
+    page.fill({x - 0.5f, plot.y, 1, plot.h}, Token::Ink);
   }
 }
 

@@ -106,6 +106,8 @@ class Page {
   float device_x(float x) const;
   float device_y(float y) const;
   float device(float length) const { return length * scale_; }
+  float document_x(float device_x) const { return device_x / scale_; }
+  float document_y(float device_y) const { return (device_y + scroll_) / scale_; }
   bool on_screen(const Rect& rect) const;
   ImFont* font(const TextSpec& spec) const;
 

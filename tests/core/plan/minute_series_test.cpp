@@ -19,12 +19,17 @@ Scenario requests_at(std::vector<Time> instants, std::int64_t images_per_minute)
 }
 
 Minute minute(std::int64_t arrived, std::int64_t accepted, std::int64_t refused, std::int64_t waiting) {
-  Minute expected{arrived, accepted, refused, waiting, {}};
+  Minute expected{arrived, accepted, refused, waiting, {}, {}};
   expected.demand[BucketKind::Images] = 2 * arrived;
   expected.demand[BucketKind::Tokens] = 100 * arrived;
   expected.demand[BucketKind::Requests] = arrived;
   expected.demand[BucketKind::RequestsPerDay] = arrived;
   expected.demand[BucketKind::TokensPerDay] = 100 * arrived;
+  expected.taken[BucketKind::Images] = 2 * accepted;
+  expected.taken[BucketKind::Tokens] = 100 * accepted;
+  expected.taken[BucketKind::Requests] = accepted;
+  expected.taken[BucketKind::RequestsPerDay] = accepted;
+  expected.taken[BucketKind::TokensPerDay] = 100 * accepted;
   return expected;
 }
 

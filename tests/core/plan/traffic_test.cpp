@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/json_reader.h"
+#include "core/plan/queue_sim.h"
 
 using namespace headroom;
 using namespace headroom::plan;
@@ -70,4 +71,51 @@ TEST_CASE("traffic is scaled by its users or its rate") {
   traffic.arrivals = CampaignArrivals{.base_per_min = 10, .multiplier = 3};
   CHECK(std::get<CampaignArrivals>(scaled(traffic, 2).arrivals).base_per_min == 20);
   CHECK(std::get<CampaignArrivals>(scaled(traffic, 2).arrivals).multiplier == 3);
+}
+
+TEST_CASE("what is written is read back the same, whatever the shape and the client") {
+  const char* const traffics[] = {
+      R"({"arrivals":{"shape":"burst","users":200,"images_per_user":[3,5],"over_s":5400},"mix":[{"workflow":"edits",)"
+      R"("share":2}],"service":{"kind":"lognormal","p50_s":15,"p95_s":40},"fallback":"a queue","rerouted_share":0.2,)"
+      R"("pregenerated_share":0.1,"per_person_cap":4,"launch_on":"2026-12-01"})",
+      R"({"duration_s":7200,"arrivals":{"shape":"campaign","base_per_min":6,"multiplier":3,"start_s":60,"duration_s":600},)"
+      R"("service":{"kind":"fixed","seconds":20},"client":{"policy":"backoff","jitter":0.25,"max_in_flight":9}})",
+      R"({"arrivals":{"shape":"daily","per_day":5000,"peak_ratio":2,"peak_hour":20},"service":{"kind":"exponential",)"
+      R"("mean_s":20},"client":{"policy":"fixed-pause","pause_s":15,"give_up_s":60}})",
+      R"({"arrivals":{"shape":"trace","at_s":[0,1.5,2]},"service":{"kind":"fixed","seconds":20}})",
+      R"({"arrivals":{"shape":"constant","per_min":5},"service":{"kind":"fixed","seconds":20},)"
+      R"("enforcement":{"model":"sliding-window","window_s":10,"rejected":"full","states_wait":false}})",
+  };
+  for (const char* text : traffics) {
+    CAPTURE(text);
+    const auto once = read(text);
+    REQUIRE(once.has_value());
+    const base::Json written = write_traffic(*once);
+    const auto again = read_traffic(written, "/traffic", kWorkflows);
+    REQUIRE(again.has_value());
+    CHECK(write_traffic(*again) == written);
+    CHECK(again->duration == once->duration);
+    CHECK(again->classes.size() == once->classes.size());
+  }
+}
+
+TEST_CASE("what is served from a cache or sent elsewhere is not sent here, and a cap holds for each person") {
+  auto traffic = read(R"({"arrivals":{"shape":"burst","users":400,"images_per_user":[5,5],"over_s":600},
+    "mix":[{"workflow":"shots","share":1}],"service":{"kind":"fixed","seconds":1},"pregenerated_share":0.5,
+    "rerouted_share":0.5,"fallback":"another model","per_person_cap":2})");
+  REQUIRE(traffic.has_value());
+  const Scenario scenario = scenario_of(*traffic, {}, TpmCounts::Total);
+  CHECK(scenario.classes[0].copies == 0.25);
+  const auto run = simulate(scenario);
+  REQUIRE(run.has_value());
+  // 400 people x 2 images x 1/4, within five standard deviations.
+  CHECK(run->arrived > 200 - 65);
+  CHECK(run->arrived < 200 + 65);
+}
+
+TEST_CASE("a share that is sent elsewhere is sent somewhere") {
+  const auto traffic = read(R"({"arrivals":{"shape":"constant","per_min":5},"service":{"kind":"fixed","seconds":20},
+    "rerouted_share":0.3})");
+  REQUIRE(!traffic.has_value());
+  CHECK(traffic.error().where == "/traffic/fallback");
 }

@@ -1,0 +1,135 @@
+#include "app/plan_traffic.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/json_reader.h"
+#include "core/catalog/tiers.h"
+#include "core/cost/request_tokens.h"
+#include "core/plan/scenario_fields.h"
+
+namespace headroom::app {
+
+using base::FieldReader;
+using base::Json;
+using base::Result;
+using plan::BucketKind;
+using plan::kBucketKinds;
+
+namespace {
+
+constexpr std::int64_t kMostUnits = 1'000'000'000'000;
+
+template <class Use>
+void for_each_bucket(Use&& use) {
+  for (std::size_t i = 0; i < kBucketKinds; ++i) use(static_cast<BucketKind>(i));
+}
+
+plan::Limits read_amounts(FieldReader& parent, std::string_view key) {
+  static const Json kNothing = Json::object();
+  const Json* object = parent.object(key);
+  FieldReader fields(object != nullptr ? *object : kNothing, parent.place(key));
+  plan::Limits limits;
+  for_each_bucket([&](BucketKind kind) {
+    const std::string_view field = plan::limit_field(kind);
+    if (fields.has(field)) limits[kind] = fields.integer(field, 0, kMostUnits);
+  });
+  parent.adopt(fields.error());
+  return limits;
+}
+
+plan::Limits published(const catalog::Figures& figures, const TrafficAccount& account, int tier) {
+  const auto row = catalog::limits_on(figures, account.model, tier);
+  plan::Limits limits;
+  limits[BucketKind::Images] = row.images_per_minute;
+  limits[BucketKind::Tokens] = row.tokens_per_minute;
+  return limits;
+}
+
+plan::Limits left_of(plan::Limits row, const plan::Limits& own, const plan::Limits& reserved) {
+  for_each_bucket([&](BucketKind kind) {
+    if (own[kind]) row[kind] = own[kind];
+    if (row[kind] && reserved[kind]) row[kind] = std::max<std::int64_t>(0, *row[kind] - *reserved[kind]);
+  });
+  return row;
+}
+
+double share_of_millionths(cost::Millionths share) {
+  return static_cast<double>(share.value) / static_cast<double>(cost::kMillion);
+}
+
+} // namespace
+
+Result<TrafficAccount> read_traffic_account(const Json& json, const std::string& where, base::Date on) {
+  FieldReader fields(json, where);
+  TrafficAccount account;
+  account.on = plan::read_date(fields, on);
+  account.model = fields.string("model", std::string(kDefaultModel));
+  if (fields.has("tier")) account.tier = static_cast<int>(fields.integer("tier", 0, catalog::kHighestTier));
+  account.own = read_amounts(fields, "limits");
+  account.reserved = read_amounts(fields, "reserved");
+  if (fields.error()) return *fields.error();
+  return account;
+}
+
+Result<TrafficAccount> traffic_account(const catalog::Figures& figures, const cost::Plan& plan) {
+  Json json = Json::object();
+  if (plan.account.tier) json["tier"] = *plan.account.tier;
+  json["limits"] = plan.account.limits;
+  json["reserved"] = plan.account.reserved;
+  auto account = read_traffic_account(json, "/account", figures.on());
+  if (!account || plan.workflows.empty()) return account;
+  const std::string& model = plan.workflows.front().request.model;
+  if (catalog::limits_on(figures, model, catalog::kHighestTier) != catalog::TierLimits{}) account->model = model;
+  return account;
+}
+
+Json amounts_json(const plan::Limits& amounts) {
+  Json json = Json::object();
+  for_each_bucket([&](BucketKind kind) {
+    if (amounts[kind]) json[std::string(plan::limit_field(kind))] = *amounts[kind];
+  });
+  return json;
+}
+
+plan::Limits tier_limits(const catalog::Figures& figures, const TrafficAccount& account, int tier) {
+  const plan::Limits own = account.tier == tier ? account.own : plan::Limits{};
+  return left_of(published(figures, account, tier), own, account.reserved);
+}
+
+plan::Limits account_limits(const catalog::Figures& figures, const TrafficAccount& account) {
+  if (account.tier) return tier_limits(figures, account, *account.tier);
+  return left_of({}, account.own, account.reserved);
+}
+
+Result<std::vector<plan::WorkflowShape>> workflow_shapes(const catalog::Figures& figures, const cost::Plan& plan) {
+  std::vector<plan::WorkflowShape> shapes;
+  for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    const cost::Workflow& workflow = plan.workflows[i];
+    const auto located = [&](base::Error error) {
+      error.where = "/workflows/" + std::to_string(i) + error.where;
+      return error;
+    };
+    const auto sheet = cost::model_sheet_on(figures, workflow.request.model);
+    if (!sheet) return located(sheet.error());
+    const auto counted = request_tokens(*sheet, workflow.request);
+    if (!counted) return located(counted.error());
+    const auto tokens = [&](cost::Meter meter) { return counted->expected[meter].value_or(0); };
+    plan::WorkflowShape shape;
+    shape.id = workflow.id;
+    shape.shape.images = workflow.request.n;
+    shape.shape.input_tokens = tokens(cost::Meter::TextInput) + tokens(cost::Meter::CachedTextInput) +
+                               tokens(cost::Meter::ImageInput) + tokens(cost::Meter::CachedImageInput);
+    shape.shape.output_tokens = tokens(cost::Meter::ImageOutput);
+    const double per_month = workflow.per == cost::Per::Day ? cost::kDaysPerMonth : 1;
+    shape.share = static_cast<double>(workflow.accepted_images) * per_month / static_cast<double>(workflow.request.n);
+    const double failures =
+        share_of_millionths(workflow.billed_failures) + share_of_millionths(workflow.unbilled_failures);
+    shape.copies =
+        share_of_millionths(workflow.attempts) * (1 + failures) * (1 - share_of_millionths(workflow.batch_share));
+    shapes.push_back(std::move(shape));
+  }
+  return shapes;
+}
+
+} // namespace headroom::app

@@ -1,0 +1,184 @@
+#include "app/throughput_comparison_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/catalog/tiers.h"
+
+namespace headroom::app {
+
+using base::Json;
+
+namespace {
+
+constexpr std::array<std::string_view, 2> kReadings = {"total", "input"}; // by TpmCounts
+
+// A value somewhere below; null where the reply has none.
+const Json& at(const Json& from, std::initializer_list<std::string_view> path) {
+  static const Json kNull;
+  const Json* here = &from;
+  for (const std::string_view key : path) {
+    if (!here->is_object()) return kNull;
+    const auto found = here->find(key);
+    if (found == here->end()) return kNull;
+    here = &*found;
+  }
+  return *here;
+}
+
+std::optional<double> number(const Json& value) {
+  if (!value.is_number()) return {};
+  return value.get<double>();
+}
+
+bool flag(const Json& value) {
+  return value.is_boolean() && value.get<bool>();
+}
+
+std::string string(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+std::string seconds(const Json& value, const Words& words) {
+  const auto read = number(value);
+  return read ? words.seconds(*read) : words("fact.none");
+}
+
+std::string count(const Json& value, const Words& words) {
+  const auto read = number(value);
+  return read ? i18n::grouped(std::llround(*read)) : words("fact.none");
+}
+
+std::string share(const Json& value, const Words& words) {
+  const auto read = number(value);
+  return read ? words.share(*read) : words("fact.none");
+}
+
+std::string holds(const Json& outcome, const Words& words) {
+  return words(flag(at(outcome, {"holds"})) ? "fact.yes" : "fact.no");
+}
+
+std::string tier_name(const Json& tier, const Words& words) {
+  const auto read = number(tier);
+  return read ? words("tier.n", {{"n", std::to_string(std::llround(*read))}}) : words("tier.none_enough");
+}
+
+void say_smallest(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply,
+                  const catalog::Figures& figures, const Words& words) {
+  const Json& smallest = at(reply, {"smallest_tier"});
+  const Json& enough = at(smallest, {"holds"});
+  const Json& easy = at(smallest, {"with_headroom"});
+  const std::string_view used = kReadings[static_cast<std::size_t>(asked.reading)];
+  const auto tier = number(at(enough, {used}));
+  std::string said;
+  if (!tier) {
+    said = words("smallest.none");
+  } else if (flag(at(smallest, {"readings_agree"}))) {
+    said = words("smallest.agree",
+                 {{"tier", tier_name(at(enough, {used}), words)}, {"easy", tier_name(at(easy, {used}), words)}});
+  } else {
+    said = words("smallest.disagree", {{"total", tier_name(at(enough, {"total"}), words)},
+                                       {"input", tier_name(at(enough, {"input"}), words)}});
+  }
+  text.smallest = said;
+  if (!tier) return;
+  // What it costs there: the plan's spend does not change, what must have been paid and may be spent does.
+  const auto usage = catalog::usage_tier_on(figures, static_cast<int>(std::llround(*tier)));
+  if (!usage) return;
+  text.smallest += " " + words(asked.month > usage->monthly_limit ? "smallest.over_ceiling" : "smallest.costs",
+                               {{"usd", i18n::usd(asked.month)},
+                                {"paid", i18n::usd(usage->qualifies_at)},
+                                {"limit", i18n::usd(usage->monthly_limit)}});
+}
+
+// One chart per tier, all on one scale, so that they can be compared at a glance.
+void say_tiers(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply, const Words& words) {
+  text.tier_table = words.table("tiers", {{"tier", false},
+                                          {"limit", true},
+                                          {"holds", false},
+                                          {"holds_input", false},
+                                          {"first_429", true},
+                                          {"affected", true},
+                                          {"p95", true},
+                                          {"deepest", true},
+                                          {"drain", true},
+                                          {"headroom", true}});
+  const std::string_view used = kReadings[static_cast<std::size_t>(asked.reading)];
+  const std::string_view other = kReadings[1 - static_cast<std::size_t>(asked.reading)];
+  double highest = 1;
+  for (const Json& tier : at(reply, {"tiers"})) {
+    for (const Json& value : at(tier, {used, "paced", "waiting"}))
+      highest = std::max(highest, number(value).value_or(0));
+  }
+  for (const Json& tier : at(reply, {"tiers"})) {
+    const Json& answer = at(tier, {used});
+    const Json& paced = at(answer, {"paced"});
+    const std::string name = tier_name(at(tier, {"tier"}), words);
+    const std::string limit = count(at(tier, {"limits", "images-per-minute"}), words);
+    if (paced.is_null()) {
+      const std::string never = words("tier.never");
+      text.tier_table.rows.push_back({name, limit, never, never, "", "", "", "", "", ""});
+      continue;
+    }
+    const auto first = number(at(answer, {"unpaced", "run", "first_429_s"}));
+    text.tier_table.rows.push_back(
+        {name, limit, holds(paced, words), holds(at(tier, {other, "paced"}), words),
+         first ? words.minute(plan::to_time(*first)) : words("fact.never"),
+         count(at(paced, {"people_affected"}), words), seconds(at(paced, {"run", "wait_s", "p95"}), words),
+         count(at(paced, {"run", "queue", "max"}), words), seconds(at(paced, {"run", "drain_s"}), words),
+         share(at(answer, {"peak", "headroom"}), words)});
+    TierChart chart;
+    chart.finding = name;
+    chart.verdict = words(flag(at(paced, {"holds"})) ? "tier.holds" : "tier.fails",
+                          {{"wait", seconds(at(paced, {"run", "wait_s", "p95"}), words)}});
+    chart.chart.finding = name + ": " + chart.verdict;
+    chart.chart.summary = words("chart.tier_summary");
+    chart.chart.y_max = highest * 1.1;
+    ChartLine line{words("chart.waiting"), {}, LinePattern::Solid, false};
+    for (const Json& value : at(paced, {"waiting"})) line.values.push_back(number(value).value_or(0));
+    chart.chart.lines = {std::move(line)};
+    text.tiers.push_back(std::move(chart));
+  }
+}
+
+void say_policies(ThroughputText& text, const Json& reply, const Words& words) {
+  text.policies = words.table("policies", {{"policy", false},
+                                           {"amplification", true},
+                                           {"wasted", true},
+                                           {"lost", true},
+                                           {"p95", true},
+                                           {"recovery", true}});
+  double worst = 1;
+  std::string worst_name;
+  for (const Json& each : at(reply, {"account", "policies"})) {
+    const Json& run = at(each, {"run"});
+    const std::string name = words("policy." + base::replace_all(string(at(each, {"policy"})), "-", "_"));
+    const double attempts = number(at(run, {"attempts_per_completed"})).value_or(0);
+    const double lost = number(at(run, {"failed"})).value_or(0) + number(at(run, {"abandoned"})).value_or(0);
+    text.policies.rows.push_back({name, attempts > 0 ? words.ratio(attempts, 1) : words("fact.none"),
+                                  count(at(run, {"throttled_429"}), words), i18n::grouped(std::llround(lost)),
+                                  seconds(at(run, {"wait_s", "p95"}), words),
+                                  seconds(at(each, {"recovery_s"}), words)});
+    if (attempts > worst) {
+      worst = attempts;
+      worst_name = name;
+    }
+  }
+  if (text.policies.rows.empty()) return;
+  text.policies_finding = worst_name.empty()
+                              ? words("policy.calm")
+                              : words("policy.storm", {{"policy", worst_name}, {"n", words.ratio(worst, 1)}});
+}
+
+} // namespace
+
+void say_comparison(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply,
+                    const catalog::Figures& figures, const Words& words) {
+  if (!reply.is_object()) return;
+  say_smallest(text, asked, reply, figures, words);
+  say_tiers(text, asked, reply, words);
+  say_policies(text, reply, words);
+}
+
+} // namespace headroom::app

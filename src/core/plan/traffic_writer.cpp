@@ -1,0 +1,132 @@
+// The other direction of read_traffic, part by part in the same order.
+#include <cstddef>
+#include <string>
+#include <variant>
+
+#include "core/plan/scenario_fields.h"
+#include "core/plan/traffic.h"
+
+namespace headroom::plan {
+
+using base::Json;
+
+namespace {
+
+double seconds(Time time) {
+  return static_cast<double>(time) / static_cast<double>(kSecond);
+}
+
+struct ArrivalFields {
+  Json& json;
+  void operator()(const ConstantArrivals& shape) const { json["per_min"] = shape.per_min; }
+  void operator()(const PoissonArrivals& shape) const { json["per_min"] = shape.per_min; }
+  void operator()(const BurstArrivals& shape) const {
+    json["users"] = shape.users;
+    json["images_per_user"] = Json::array({shape.fewest_images, shape.most_images});
+    json["over_s"] = shape.over_s;
+    json["front_load"] = shape.front_load;
+  }
+  void operator()(const CampaignArrivals& shape) const {
+    json["base_per_min"] = shape.base_per_min;
+    json["multiplier"] = shape.multiplier;
+    json["start_s"] = shape.start_s;
+    json["duration_s"] = shape.duration_s;
+    json["ramp_s"] = shape.ramp_s;
+  }
+  void operator()(const DailyArrivals& shape) const {
+    json["per_day"] = shape.per_day;
+    json["peak_ratio"] = shape.peak_ratio;
+    json["peak_hour"] = shape.peak_hour;
+  }
+  void operator()(const TraceArrivals& shape) const {
+    Json& instants = json["at_s"] = Json::array();
+    for (const Time at : shape.at) instants.push_back(seconds(at));
+  }
+};
+
+struct PolicyFields {
+  Json& json;
+  void operator()(const FireOnce& /*policy*/) const {}
+  void operator()(const Paced& policy) const {
+    json["pace_fraction"] = static_cast<double>(policy.fraction_billionths) / 1e9;
+    json["burst"] = policy.burst;
+  }
+  void operator()(const SdkPython& /*policy*/) const {}
+  void operator()(const SdkNode& /*policy*/) const {}
+  void operator()(const Backoff& policy) const {
+    json["base_s"] = policy.base_s;
+    json["factor"] = policy.factor;
+    json["jitter"] = policy.jitter;
+    json["max_attempts"] = policy.max_attempts;
+    json["cap_s"] = policy.cap_s;
+  }
+  void operator()(const FixedPause& policy) const {
+    json["pause_s"] = seconds(policy.pause);
+    json["max_attempts"] = policy.max_attempts;
+  }
+  void operator()(const HonourHeader& /*policy*/) const {}
+};
+
+struct ServiceFields {
+  Json& json;
+  void operator()(const FixedService& kind) const { json["seconds"] = kind.seconds; }
+  void operator()(const ExponentialService& kind) const { json["mean_s"] = kind.mean_s; }
+  void operator()(const LognormalService& kind) const {
+    json["p50_s"] = kind.p50_s;
+    json["p95_s"] = kind.p95_s;
+  }
+};
+
+Json client_json(const Client& client) {
+  Json json = Json::object();
+  json["policy"] = kPolicyNames[client.policy.index()];
+  std::visit(PolicyFields{json}, client.policy);
+  if (client.max_in_flight) json["max_in_flight"] = *client.max_in_flight;
+  if (client.give_up) json["give_up_s"] = seconds(*client.give_up);
+  return json;
+}
+
+Json enforcement_json(const Enforcement& enforcement) {
+  Json json = Json::object();
+  json["model"] = kEnforcementNames[static_cast<std::size_t>(enforcement.model)];
+  json["window_s"] = seconds(enforcement.window);
+  json["rejected"] = kRejectedNames[enforcement.refusals_count_in_full ? 1 : 0];
+  json["states_wait"] = enforcement.states_wait;
+  return json;
+}
+
+} // namespace
+
+Json write_traffic(const Traffic& traffic) {
+  Json json = Json::object();
+  json["seed"] = traffic.seed;
+  if (traffic.duration_stated) json["duration_s"] = seconds(traffic.duration);
+  Json& arrivals = json["arrivals"] = Json::object();
+  arrivals["shape"] = kShapeNames[traffic.arrivals.index()];
+  std::visit(ArrivalFields{arrivals}, traffic.arrivals);
+  Json& mix = json["mix"] = Json::array();
+  for (const MixShare& each : traffic.mix) {
+    Json& share = mix.emplace_back(Json::object());
+    share["workflow"] = each.workflow;
+    share["share"] = each.share;
+  }
+  json["client"] = client_json(traffic.client);
+  Json& service = json["service"] = Json::object();
+  service["kind"] = kServiceNames[traffic.service.index()];
+  std::visit(ServiceFields{service}, traffic.service);
+  json["enforcement"] = enforcement_json(traffic.enforcement);
+  Json& tolerance = json["tolerance"] = Json::array();
+  for (const Tolerance& each : traffic.tolerance) {
+    Json& band = tolerance.emplace_back(Json::object());
+    band["share"] = each.share;
+    band["within_s"] = seconds(each.within);
+  }
+  json["pregenerated_share"] = traffic.pregenerated_share;
+  json["rerouted_share"] = traffic.rerouted_share;
+  json["fallback"] = traffic.fallback.empty() ? Json() : Json(traffic.fallback);
+  json["per_person_cap"] = traffic.per_person_cap ? Json(*traffic.per_person_cap) : Json();
+  json["launch_on"] = traffic.launch_on ? Json(base::date_text(*traffic.launch_on)) : Json();
+  return json;
+}
+
+} // namespace headroom::plan

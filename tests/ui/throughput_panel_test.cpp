@@ -1,0 +1,157 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "api/api_call.h"
+#include "tests/ui/visitor.h"
+
+using namespace headroom;
+using namespace headroom::ui;
+
+namespace {
+
+constexpr View kDesktop{1440, 900, 0, 1, true, {}};
+constexpr View kPhone{390, 844, 0, 2, true, {}};
+
+void open(Visitor& visitor) {
+  visitor.actions().on_fragment("throughput");
+  visitor.draw();
+}
+
+// What the worker would send back.
+void finish_comparison(Visitor& visitor) {
+  REQUIRE(!visitor.platform.in_background.empty());
+  const auto asked = visitor.platform.in_background.back();
+  visitor.actions().on_reply(asked.first, api::api_call(knowledge(), asked.second));
+  visitor.draw();
+}
+
+const app::ThroughputText& said(Visitor& visitor) {
+  return visitor.actions().state().throughput.text;
+}
+
+} // namespace
+
+TEST_CASE("the throughput panel opens with the soft launch that breaks Tier 2, in both languages") {
+  Visitor english("en", kDesktop);
+  english.press("tab", "Throughput");
+  CHECK(english.document("fragment") == "throughput");
+  CHECK(english.sees(
+      "Tier 2 does not hold. Unpaced, the first 429 comes in minute 3; paced, the slowest 5% wait 2 min 11 s."));
+  Visitor korean("ko", kDesktop);
+  open(korean);
+  CHECK(korean.sees(
+      "Tier 2 한도로는 버티지 못합니다. 페이싱이 없으면 3분째에 첫 429가 나오고, 있으면 가장 느린 5%가 2분 11초 "
+      "기다립니다."));
+  CHECK(korean.nodes().size() == english.nodes().size());
+}
+
+TEST_CASE("the answer moves with the inputs, and a change of the plan's cost is one of throughput") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.act("choice", "Usage tier", "set", "4");
+  CHECK(said(visitor).headline == "Tier 4 holds with 72% to spare.");
+  visitor.act("choice", "Usage tier", "set", "2");
+  visitor.act("number", "People", "set", "20");
+  CHECK(said(visitor).headline.find("Tier 2 holds") == 0);
+  CHECK(visitor.actions().state().cost.plan.traffic["arrivals"]["users"] == 20);
+  // Twice the attempts ask for twice the images.
+  const double before = said(visitor).gauges[0].share;
+  cost::Workflow workflow = visitor.actions().state().cost.plan.workflows[0];
+  workflow.attempts = {2 * cost::kMillion};
+  visitor.actions().change_workflow(0, workflow);
+  visitor.actions().open_panel(app::Panel::Cost);
+  visitor.actions().open_panel(app::Panel::Throughput);
+  CHECK(said(visitor).gauges[0].share == doctest::Approx(2 * before));
+}
+
+TEST_CASE("the comparison names the smallest tier, every tier and every client") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  CHECK(said(visitor).tiers.empty());
+  finish_comparison(visitor);
+  CHECK(said(visitor).smallest ==
+        "Tier 3 is enough under both readings of TPM; with 30% headroom: Tier 4. It asks for $100 paid so far and "
+        "allows $1,000 a month; this plan spends $52.96.");
+  CHECK(said(visitor).tier_table.rows.size() == 5);
+  CHECK(said(visitor).policies.rows.size() == 7);
+  CHECK(visitor.sees("All five tiers under this load"));
+}
+
+TEST_CASE("a comparison that was outdated while it ran is asked again") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.act("number", "People", "set", "20");
+  CHECK(visitor.platform.in_background.size() == 1);
+  finish_comparison(visitor);
+  CHECK(said(visitor).tiers.empty());
+  REQUIRE(visitor.platform.in_background.size() == 2);
+  finish_comparison(visitor);
+  CHECK(said(visitor).tiers.size() == 5);
+}
+
+TEST_CASE("a long run shows its progress, takes several frames and can be cancelled") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.act("number", "People", "set", "100000");
+  REQUIRE(visitor.actions().state().throughput.progress.has_value());
+  visitor.press("button", "Cancel");
+  CHECK(!visitor.actions().state().throughput.progress.has_value());
+  visitor.act("number", "People", "set", "30000");
+  for (int frame = 0; frame < 100 && visitor.actions().state().throughput.progress; ++frame) visitor.draw();
+  CHECK(!visitor.actions().state().throughput.progress.has_value());
+  CHECK(visitor.actions().state().throughput.answer->answer.paced.people > 29'000);
+}
+
+TEST_CASE("charts are stepped through by keyboard and read aloud") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.act("slider", "Step through: Minute 1 asks for 27, over the limit of 20", "set", "3");
+  CHECK(visitor.sees("Minute 3, Asked for 42, Sent, paced 16, Limit 20"));
+}
+
+TEST_CASE("a limit of nothing passes nothing, and says so instead of running for ever") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.actions().set_reserved([] {
+    plan::Limits reserved;
+    reserved[plan::BucketKind::Images] = 20;
+    return reserved;
+  }());
+  visitor.draw();
+  CHECK(said(visitor).headline ==
+        "Tier 2 can never pass this: one request asks for more images per minute (IPM) than the limit holds.");
+}
+
+TEST_CASE("settings, snippets and tables can be taken away") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.press("button", "Copy settings as JSON");
+  CHECK(visitor.platform.copied.back().find(R"("requests_per_minute":16,"gap_ms":3750)") != std::string::npos);
+  visitor.press("button", "CSV");
+  CHECK(visitor.platform.stored["file:headroom-throughput.csv"].find("Minute,Asked for,\"Sent, paced\",Limit") !=
+        std::string::npos);
+}
+
+TEST_CASE(
+    "on a phone the answer and the gauge are on the first screen; no key shows; nothing stands outside the page") {
+  for (const char* language : {"en", "ko"}) {
+    for (const View& view : {kDesktop, kPhone, View{320, 700, 0, 2, true, {}}}) {
+      Visitor visitor(language, view);
+      open(visitor);
+      finish_comparison(visitor);
+      for (const auto& entry : visitor.nodes()) {
+        const auto& node = entry.second;
+        for (const char* property : {"text", "name", "desc"}) {
+          const std::string words = node.value(property, "");
+          CAPTURE(words);
+          CHECK(words.rfind("throughput_panel.", 0) != 0);
+        }
+        if (!node.contains("rect")) continue;
+        CHECK(node["rect"][0].get<double>() >= 0);
+        CHECK(node["rect"][0].get<double>() + node["rect"][2].get<double>() <= view.width + 0.5);
+        if (node.value("role", "") == "meter" && view.width == 390) CHECK(node["rect"][1].get<double>() < 844);
+      }
+    }
+  }
+}

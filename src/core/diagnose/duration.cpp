@@ -107,7 +107,10 @@ std::optional<double> read_number(std::string_view text, std::size_t& at) {
 }
 
 const Unit* find_unit(std::string_view text) {
+  if (text.empty()) return nullptr;
+  const char first = base::to_lower(text.front());
   for (const Unit& unit : kUnits) {
+    if (unit.word.front() != first) continue;
     if (!base::starts_with_ignoring_case(text, unit.word)) continue;
     const bool latin = base::is_alpha(unit.word.front());
     const char next = text.size() > unit.word.size() ? text[unit.word.size()] : ' ';

@@ -465,7 +465,7 @@ constexpr std::array kNamePrefixes = {
 
 void add_name(std::string_view text, std::size_t at, std::vector<Name>& names) {
   for (const auto& [prefix, kind, least] : kNamePrefixes) {
-    if (!starts_with_ignoring_case(text.substr(at), prefix)) continue;
+    if (prefix.front() != base::to_lower(text[at]) || !starts_with_ignoring_case(text.substr(at), prefix)) continue;
     std::size_t end = at;
     while (end < text.size() && (is_id_byte(text[end]) || (text[end] == '.' && is_alnum(byte_at(text, end + 1)))))
       ++end;

@@ -202,10 +202,14 @@ std::string field_name(std::string_view written) {
 
 void FieldNames::add(std::string_view name) {
   const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), name);
-  if (at == sorted_.end() || *at != name) sorted_.insert(at, std::string(name));
+  if (name.empty() || name.size() >= kLongestName || (at != sorted_.end() && *at == name)) return;
+  sorted_.insert(at, std::string(name));
+  lengths_[static_cast<unsigned char>(name.front())] |= std::uint64_t{1} << name.size();
 }
 
 std::string_view FieldNames::find(std::string_view name) const {
+  if (name.empty() || name.size() >= kLongestName) return {};
+  if ((lengths_[static_cast<unsigned char>(name.front())] >> name.size() & 1) == 0) return {};
   const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), name);
   return at != sorted_.end() && *at == name ? std::string_view(*at) : std::string_view();
 }

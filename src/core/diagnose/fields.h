@@ -3,7 +3,9 @@
 // its fields. Only names somebody asked for are kept. Decides name, value and place; nesting is not kept.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,7 @@ class FieldNames {
 
  private:
   std::vector<std::string> sorted_;
+  std::array<std::uint64_t, 256> lengths_{}; // by first byte: a bit for each length there is; most words fit none
 };
 
 struct Field {

@@ -65,7 +65,7 @@ void PhraseFinder::build() {
   for (const Phrase& phrase : phrases_) {
     for (const char c : phrase.squeezed) used[static_cast<unsigned char>(c)] = true;
   }
-  for (std::size_t byte = 0; byte < 256; ++byte) { // in order, so that classes sort as bytes do
+  for (std::size_t byte = 0; byte < classes_.size(); ++byte) { // in order, so that classes sort as bytes do
     const auto c = static_cast<char>(static_cast<unsigned char>(byte));
     if (is_skipped(c)) classes_[byte] = kSkipped;
     if (used[byte]) classes_[byte] = static_cast<unsigned char>(class_count_++);

@@ -37,23 +37,33 @@ struct KeyPrefix {
   std::string_view prefix;
   std::size_t least;
 };
+// Sorted by first byte.
 constexpr std::array kKeyPrefixes = {
-    KeyPrefix{"sk-", 12},         KeyPrefix{"sk_live_", 8}, KeyPrefix{"sk_test_", 8}, KeyPrefix{"rk_live_", 8},
-    KeyPrefix{"sess-", 16},       KeyPrefix{"r8_", 12},     KeyPrefix{"hf_", 12},     KeyPrefix{"gsk_", 12},
-    KeyPrefix{"AIza", 20},        KeyPrefix{"ya29.", 12},   KeyPrefix{"AKIA", 12},    KeyPrefix{"ASIA", 12},
-    KeyPrefix{"ghp_", 16},        KeyPrefix{"gho_", 16},    KeyPrefix{"ghs_", 16},    KeyPrefix{"ghu_", 16},
-    KeyPrefix{"github_pat_", 12}, KeyPrefix{"glpat-", 12},  KeyPrefix{"xoxb-", 10},   KeyPrefix{"xoxp-", 10},
-    KeyPrefix{"xai-", 16},        KeyPrefix{"pplx-", 16},   KeyPrefix{"nvapi-", 12},  KeyPrefix{"vck_", 12},
-    KeyPrefix{"fw_", 16},         KeyPrefix{"npm_", 20},    KeyPrefix{"whsec_", 12},  KeyPrefix{"tvly-", 12},
-    KeyPrefix{"together_", 16},   KeyPrefix{"csk-", 16},    KeyPrefix{"dop_v1_", 16}, KeyPrefix{"wsk_", 12},
-    KeyPrefix{"sk1-", 12},        KeyPrefix{"pk-lf-", 12},  KeyPrefix{"lsv2_", 12},   KeyPrefix{"pat_", 20},
-    KeyPrefix{"AccountKey=", 16},
+    KeyPrefix{"AIza", 20},      KeyPrefix{"AKIA", 12},    KeyPrefix{"ASIA", 12},    KeyPrefix{"AccountKey=", 16},
+    KeyPrefix{"csk-", 16},      KeyPrefix{"dop_v1_", 16}, KeyPrefix{"fw_", 16},     KeyPrefix{"gho_", 16},
+    KeyPrefix{"ghp_", 16},      KeyPrefix{"ghs_", 16},    KeyPrefix{"ghu_", 16},    KeyPrefix{"github_pat_", 12},
+    KeyPrefix{"glpat-", 12},    KeyPrefix{"gsk_", 12},    KeyPrefix{"hf_", 12},     KeyPrefix{"lsv2_", 12},
+    KeyPrefix{"npm_", 20},      KeyPrefix{"nvapi-", 12},  KeyPrefix{"pat_", 20},    KeyPrefix{"pk-lf-", 12},
+    KeyPrefix{"pplx-", 16},     KeyPrefix{"r8_", 12},     KeyPrefix{"rk_live_", 8}, KeyPrefix{"sess-", 16},
+    KeyPrefix{"sk-", 12},       KeyPrefix{"sk1-", 12},    KeyPrefix{"sk_live_", 8}, KeyPrefix{"sk_test_", 8},
+    KeyPrefix{"together_", 16}, KeyPrefix{"tvly-", 12},   KeyPrefix{"vck_", 12},    KeyPrefix{"whsec_", 12},
+    KeyPrefix{"wsk_", 12},      KeyPrefix{"xai-", 16},    KeyPrefix{"xoxb-", 10},   KeyPrefix{"xoxp-", 10},
+    KeyPrefix{"ya29.", 12},
 };
 
-constexpr std::array<bool, 256> kOpensKey = [] {
-  std::array<bool, 256> opens{};
-  for (const KeyPrefix& key : kKeyPrefixes) opens[static_cast<unsigned char>(key.prefix.front())] = true;
-  return opens;
+// The prefixes that begin with a byte.
+struct KeyRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+constexpr std::array<KeyRange, 256> kKeysByByte = [] {
+  std::array<KeyRange, 256> ranges{};
+  for (std::size_t i = 0; i < kKeyPrefixes.size(); ++i) {
+    KeyRange& range = ranges[static_cast<unsigned char>(kKeyPrefixes[i].prefix.front())];
+    if (range.last == 0) range.first = i;
+    range.last = i + 1;
+  }
+  return ranges;
 }();
 
 enum class SecretName { None, Credential, Password, Cookie, ImageData, LongValue, Signature };
@@ -143,9 +153,10 @@ class Redactor {
   }
 
   bool read_key(std::size_t start) {
-    if (!kOpensKey[static_cast<unsigned char>(text_[start])]) return false;
-    for (const KeyPrefix& key : kKeyPrefixes) {
-      if (key.prefix.front() != text_[start] || rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
+    const KeyRange& range = kKeysByByte[static_cast<unsigned char>(text_[start])];
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      const KeyPrefix& key = kKeyPrefixes[i];
+      if (rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
       const std::size_t from = start + key.prefix.size();
       const bool base64 = key.prefix == "AccountKey=" || key.prefix == "ya29.";
       const std::size_t to =

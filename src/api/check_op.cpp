@@ -37,7 +37,17 @@ Json alternatives_json(const Verdict& verdict, const i18n::StringTable& strings)
   return list;
 }
 
-Json incident_json(const Verdict& verdict, const app::Knowledge& knowledge, const i18n::StringTable& strings) {
+Json answers_json(const diagnose::Diagnosis& diagnosis, const app::Knowledge& knowledge,
+                  const catalog::Figures& figures, const i18n::StringTable& strings) {
+  Json list = Json::array();
+  const Verdict& verdict = diagnosis.incidents.front();
+  for (const auto& answer : app::answers_for(verdict, diagnosis.masked, knowledge.reference, figures, strings)) {
+    list.push_back({{"question", answer.question}, {"answer", answer.answer}, {"date", answer.date}});
+  }
+  return list;
+}
+
+Json incident_json(const Verdict& verdict, const catalog::Figures& figures, const i18n::StringTable& strings) {
   const app::VerdictText words = app::verdict_text(verdict, strings, {});
   return {{"owner", diagnose::name(verdict.owner)},
           {"bucket", verdict.bucket ? Json(diagnose::name(*verdict.bucket)) : Json()},
@@ -59,11 +69,14 @@ Json incident_json(const Verdict& verdict, const app::Knowledge& knowledge, cons
           {"limit", or_null(verdict.limit)},
           {"used", or_null(verdict.used)},
           {"requested", or_null(verdict.requested)},
-          {"tier_hint", or_null(app::find_tier_hint(verdict, knowledge.catalog))},
+          {"tier_hint", or_null(app::find_tier_hint(verdict, figures.catalog()))},
           {"confidence", verdict.confidence},
           {"count", verdict.count},
           {"resolved", verdict.resolved},
           {"rule", verdict.rule.empty() ? Json() : Json(verdict.rule)},
+          {"reason", words.reason.empty() ? Json() : Json(words.reason)},
+          {"audit", words.audit},
+          {"found", app::found_text(verdict, figures, strings)},
           {"summary", words.sign_word + ". " + words.headline},
           {"check_first", words.check_first},
           {"next_steps", words.do_now},
@@ -78,10 +91,14 @@ Json incident_json(const Verdict& verdict, const app::Knowledge& knowledge, cons
 Json diagnosis_json(const diagnose::Diagnosis& diagnosis, const app::Knowledge& knowledge, i18n::Language language) {
   const i18n::StringTable& strings = knowledge.strings(language);
   Json incidents = Json::array();
-  for (const Verdict& verdict : diagnosis.incidents) incidents.push_back(incident_json(verdict, knowledge, strings));
+  const catalog::Figures figures(knowledge.catalog, knowledge.catalog.date());
+  for (const Verdict& verdict : diagnosis.incidents) incidents.push_back(incident_json(verdict, figures, strings));
   Json redacted = Json::array();
   for (const auto& hidden : diagnosis.redacted) redacted.push_back({{"kind", hidden.kind}, {"count", hidden.count}});
-  return {{"v", 1}, {"incidents", std::move(incidents)}, {"redacted", std::move(redacted)}};
+  return {{"v", 1},
+          {"incidents", std::move(incidents)},
+          {"redacted", std::move(redacted)},
+          {"answers", answers_json(diagnosis, knowledge, figures, strings)}};
 }
 
 Result<diagnose::Diagnosis> check_text(const app::Knowledge& knowledge, std::string_view text,

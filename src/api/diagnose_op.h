@@ -1,5 +1,5 @@
-// {"op":"diagnose","text"} -> a diagnosis without loss (app/diagnosis_json): how the page has a large paste read in the
-// background. For everyone else there is `check`, whose reply is a fixed interface.
+// {"op":"diagnose","text","rules"} -> a diagnosis without loss (app/diagnosis_json): how the page has a large paste
+// read in the background. For everyone else there is `check`, whose reply is a fixed interface.
 #pragma once
 
 #include "api/api_call.h"

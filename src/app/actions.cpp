@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/advice.h"
 #include "app/diagnosis_json.h"
 #include "app/incident_packet.h"
 #include "app/plan_file.h"
@@ -13,12 +14,14 @@
 #include "core/base/text.h"
 #include "core/diagnose/classifier.h"
 #include "core/diagnose/flat_text.h"
+#include "core/diagnose/judge.h"
 
 namespace headroom::app {
 
 namespace {
 constexpr std::string_view kSettingsName = "settings";
-constexpr std::size_t kReadAtOnce = 64u << 10; // bytes; more would be felt between two frames
+constexpr std::string_view kOwnRulesName = "rules.json"; // in messages: a dropped file does not say its name
+constexpr std::size_t kReadAtOnce = 64u << 10;           // bytes; more would be felt between two frames
 } // namespace
 
 Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language)
@@ -67,6 +70,10 @@ void Actions::on_paste(std::string_view bytes) {
     import_plan(bytes);
     return;
   }
+  if (diagnose::is_rule_file(bytes)) {
+    use_rules(bytes);
+    return;
+  }
   open_panel(Panel::Check);
   stop_reading();
   if (base::trim(bytes).empty()) {
@@ -78,8 +85,39 @@ void Actions::on_paste(std::string_view bytes) {
   if (decoded.text().size() > kReadAtOnce) {
     read_in_background(decoded.text(), bytes.size());
   } else {
-    show_answer(diagnose::diagnose(decoded.text(), knowledge_.rules), bytes.size(), platform_.now_ms());
+    show_answer(diagnose::diagnose(decoded.text(), rules()), bytes.size(), platform_.now_ms());
   }
+}
+
+void Actions::use_rules(std::string_view text) {
+  open_panel(Panel::Check);
+  auto loaded = load_rules_with(knowledge_, {kOwnRulesName, text});
+  if (!loaded) {
+    state_.check.refusal = strings().format(loaded.error());
+    state_.check.notice = CheckNotice::Refused;
+    return;
+  }
+  state_.check.own_rules = loaded->rules.size() - knowledge_.rules.rules.size();
+  state_.check.notice = CheckNotice::RulesRead;
+  own_rules_ = *std::move(loaded);
+  own_rules_text_ = text;
+}
+
+void Actions::choose_symptom(std::string_view id) {
+  const diagnose::Symptom* symptom = rules().find_symptom(id);
+  if (symptom == nullptr) return;
+  stop_reading();
+  diagnose::Diagnosis diagnosis;
+  diagnosis.incidents.push_back(diagnose::describe(rules(), *symptom));
+  show_answer(std::move(diagnosis), 0, platform_.now_ms());
+  state_.check.answer->symptom = symptom->id;
+}
+
+void Actions::carry_to_cost() {
+  if (!state_.check.answer) return;
+  const std::optional<int> tier = state_.check.answer->tier;
+  open_panel(Panel::Cost);
+  if (tier) edit_plan("tier", [&](cost::Plan& plan) { plan.account.tier = *tier; });
 }
 
 void Actions::read_in_background(std::string_view text, std::size_t bytes) {
@@ -95,6 +133,10 @@ void Actions::read_in_background(std::string_view text, std::size_t bytes) {
   json.string("diagnose");
   json.key("lang");
   json.string(i18n::language_code(state_.settings.language));
+  if (!own_rules_text_.empty()) {
+    json.key("rules");
+    json.string(own_rules_text_);
+  }
   json.key("text");
   json.string(text);
   json.end_object();
@@ -153,7 +195,9 @@ void Actions::open_check_field(bool open) {
 void Actions::show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms) {
   CheckState& check = state_.check;
   masked_ = std::make_shared<const std::string>(std::exchange(diagnosis.masked, {}));
+  const std::size_t own_rules = check.own_rules;
   check = {};
+  check.own_rules = own_rules;
   check.field_open = false;
   check.answer.emplace();
   check.answer->diagnosis = std::move(diagnosis);
@@ -173,6 +217,9 @@ void Actions::describe_answer() {
   CheckAnswer& answer = *state_.check.answer;
   const diagnose::Verdict& verdict = answer.diagnosis.incidents[answer.shown];
   answer.words = verdict_text(verdict, strings(), pasted_at());
+  answer.found = found_text(verdict, figures(), strings());
+  answer.tier = find_tier_hint(verdict, knowledge_.catalog);
+  answer.answers = answers_for(verdict, *masked_, knowledge_.reference, figures(), strings());
   answer.evidence = make_evidence_text(*masked_, verdict.evidence);
   answer.wait_ends_ms.reset();
   if (answer.words.wait) {
@@ -198,6 +245,12 @@ void Actions::copy_line() {
   const CheckAnswer& answer = *state_.check.answer;
   platform_.copy_text(incident_line(answer.diagnosis.incidents[answer.shown], strings(), pasted_at()));
   state_.check.notice = CheckNotice::LineCopied;
+}
+
+void Actions::copy_packet_json() {
+  if (!state_.check.answer) return;
+  platform_.copy_text(incident_packet_json(state_.check.answer->diagnosis, strings(), pasted_at()));
+  state_.check.notice = CheckNotice::JsonCopied;
 }
 
 base::Date Actions::today() const {

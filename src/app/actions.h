@@ -37,7 +37,8 @@ class Actions {
   // The reply to run_in_background.
   void on_reply(int ticket, std::string_view reply);
 
-  // Bytes as they came: pasted, dropped or typed. A plan goes to Cost, everything else is checked.
+  // Bytes as they came: pasted, dropped or typed. A plan goes to Cost, a rule file is used from then on, everything
+  // else is checked.
   void on_paste(std::string_view bytes);
   void on_paste_without_text(); // an image, or nothing a person could read
   void edit_draft(std::string text);
@@ -47,6 +48,9 @@ class Actions {
   void show_incident(std::size_t index);
   void copy_packet();
   void copy_line();
+  void copy_packet_json();
+  void choose_symptom(std::string_view id); // for who has no error text
+  void carry_to_cost();                     // the plan, on the tier the shown response speaks of
 
   // Cost. Every change of the plan can be undone. `change` names its kind: those of one kind in a row are undone at
   // once, those without a name one by one.
@@ -79,6 +83,8 @@ class Actions {
   void search_reference(std::string query);
 
  private:
+  const diagnose::RuleSet& rules() const { return own_rules_ ? *own_rules_ : knowledge_.rules; }
+  void use_rules(std::string_view text);
   void read_in_background(std::string_view text, std::size_t bytes);
   void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
   void describe_answer(); // words and evidence of the shown incident, in the language of the settings
@@ -105,7 +111,9 @@ class Actions {
   int last_ticket_ = 0;
   std::optional<plan::AnswerRun> throughput_run_;
   std::optional<ThroughputAnswer> throughput_next_; // what the run will answer
-  std::shared_ptr<const std::string> masked_;       // the last paste, as long as it came, bytes as they came
+  std::optional<diagnose::RuleSet> own_rules_;      // ours and the person's
+  std::string own_rules_text_;
+  std::shared_ptr<const std::string> masked_; // the last paste, as long as it came, bytes as they came
 };
 
 } // namespace headroom::app

@@ -43,9 +43,13 @@ struct CheckAnswer {
   diagnose::Diagnosis diagnosis;
   std::size_t bytes = 0; // of the paste as it came
   std::int64_t pasted_at_ms = 0;
-  std::size_t shown = 0; // which incident
-  VerdictText words;     // of the shown incident, in the language of the settings
-  EvidenceText evidence; // likewise
+  std::size_t shown = 0;             // which incident
+  VerdictText words;                 // of the shown incident, in the language of the settings
+  std::vector<std::string> found;    // what its headers and usage say, a sentence each
+  std::vector<QuestionText> answers; // where the text is a question
+  std::optional<int> tier;           // whose published row the stated limit is
+  std::string symptom;               // chosen from the list instead of pasting; empty: pasted
+  EvidenceText evidence;             // likewise
   std::optional<std::int64_t> wait_ends_ms;
 };
 
@@ -56,7 +60,7 @@ struct CheckReading {
   std::int64_t pasted_at_ms = 0;
 };
 
-enum class CheckNotice { None, PacketCopied, LineCopied, NothingPasted, NoText, Refused };
+enum class CheckNotice { None, PacketCopied, LineCopied, JsonCopied, NothingPasted, NoText, Refused, RulesRead };
 
 struct CheckState {
   std::string draft; // typed into the field and not yet checked
@@ -64,6 +68,7 @@ struct CheckState {
   std::optional<CheckReading> reading; // in the background
   std::optional<CheckAnswer> answer;
   std::string refusal;                    // why the last paste could not be read, a sentence
+  std::size_t own_rules = 0;              // how many a person's own file brought
   CheckNotice notice = CheckNotice::None; // what the last thing done here led to, if it needs saying
 };
 

@@ -49,7 +49,21 @@ void fields(Io& io, Redaction& redaction) {
   io.field("count", redaction.count);
 }
 template <class Io>
+void fields(Io& io, diagnose::Level& level) {
+  io.choice("bucket", level.bucket, diagnose::kBucketNames);
+  io.field("limit", level.limit);
+  io.field("remaining", level.remaining);
+}
+template <class Io>
+void fields(Io& io, diagnose::UsageCount& usage) {
+  io.field("text_input", usage.text_input);
+  io.field("image_input", usage.image_input);
+  io.field("image_output", usage.image_output);
+  io.field("text_output", usage.text_output);
+}
+template <class Io>
 void fields(Io& io, Verdict& verdict) {
+  io.field("stop", verdict.stop);
   io.choice("owner", verdict.owner, diagnose::kOwnerNames);
   io.choice("bucket", verdict.bucket, diagnose::kBucketNames);
   io.choice("retry", verdict.retry, diagnose::kRetryNames);
@@ -75,10 +89,15 @@ void fields(Io& io, Verdict& verdict) {
   io.field("count", verdict.count);
   io.field("resolved", verdict.resolved);
   io.field("rule", verdict.rule);
+  io.field("because", verdict.because);
+  io.list("levels", verdict.levels);
+  io.part("usage", verdict.usage);
+  io.field("excerpt", verdict.excerpt);
   io.list("evidence", verdict.evidence);
   io.list("alternatives", verdict.alternatives);
   io.part("headline", verdict.headline);
   io.part("why", verdict.why);
+  io.list("audit", verdict.audit);
   io.list("check_first", verdict.check_first);
   io.list("next_steps", verdict.next_steps);
   io.list("never", verdict.never);
@@ -115,6 +134,10 @@ class Writer {
   template <class T>
   void part(const char* key, T& value) {
     json_[key] = written(value);
+  }
+  template <class T>
+  void part(const char* key, std::optional<T>& value) {
+    if (value) part(key, *value);
   }
   template <class T>
   void list(const char* key, std::vector<T>& values) {
@@ -165,6 +188,10 @@ class Reader {
   template <class T>
   void part(const char* key, T& value) {
     if (const Json* object = reader_.object(key, true)) read(*object, reader_.place(key), value);
+  }
+  template <class T>
+  void part(const char* key, std::optional<T>& value) {
+    if (reader_.has(key)) part(key, value.emplace());
   }
   template <class T>
   void list(const char* key, std::vector<T>& values) {

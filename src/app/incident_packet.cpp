@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/evidence_text.h"
+#include "core/base/json_stream.h"
 #include "core/base/json_writer.h"
 #include "core/base/text.h"
 
@@ -66,7 +67,7 @@ void add_facts(std::string& packet, const Verdict& verdict, const VerdictText& t
   row("date", verdict.date.value_or(""));
   row("count", std::to_string(verdict.count));
   row("confidence", base::json_number(verdict.confidence));
-  row("rule", verdict.rule);
+  row("reason", text.reason);
 }
 
 // A fence longer than any run of backticks inside, so that what was received cannot end it.
@@ -101,6 +102,7 @@ std::string incident_packet(const diagnose::Diagnosis& diagnosis, const StringTa
   for (const auto& evidence : verdict.evidence) {
     proof.push_back(std::string(evidence_label(strings, evidence.shows)) + ": `" + evidence.text + "`");
   }
+  add_list(packet, packet_word(strings, "audit"), text.audit);
   add_list(packet, heading("evidence"), proof);
   add_list(packet, heading("do_now"), text.do_now);
   add_list(packet, heading("never"), text.never);
@@ -113,6 +115,99 @@ std::string incident_packet(const diagnose::Diagnosis& diagnosis, const StringTa
   add_list(packet, heading("masked"), masked_text(diagnosis.redacted, strings));
   add_excerpt(packet, verdict, strings);
   return packet + "\n" + decision(verdict, strings) + "\n";
+}
+
+std::string incident_packet_json(const diagnose::Diagnosis& diagnosis, const StringTable& strings, Clock now) {
+  const Verdict& verdict = diagnosis.incidents.front();
+  const VerdictText text = verdict_text(verdict, strings, now);
+  std::string packet;
+  base::JsonStream json(packet);
+  const auto say = [&](std::string_view key, std::string_view value) {
+    json.key(key);
+    if (value.empty()) {
+      json.null();
+    } else {
+      json.string(value);
+    }
+  };
+  const auto count = [&](std::string_view key, const std::optional<std::int64_t>& value) {
+    json.key(key);
+    if (value) {
+      json.number(static_cast<double>(*value));
+    } else {
+      json.null();
+    }
+  };
+  const auto list = [&](std::string_view key, const std::vector<std::string>& lines) {
+    json.key(key);
+    json.begin_array();
+    for (const std::string& line : lines) json.string(line);
+    json.end_array();
+  };
+  json.begin_object();
+  json.key("v");
+  json.number(1);
+  say("decides", diagnose::name(verdict.action));
+  json.key("text");
+  json.begin_object();
+  say("sign", text.sign_word);
+  say("headline", text.headline);
+  say("why", text.why);
+  say("reason", text.reason);
+  say("decides", decision(verdict, strings));
+  list("do_now", text.do_now);
+  list("never", text.never);
+  list("audit", text.audit);
+  json.end_object();
+  json.key("facts");
+  json.begin_object();
+  say("owner", diagnose::name(verdict.owner));
+  say("bucket", verdict.bucket ? diagnose::name(*verdict.bucket) : std::string_view());
+  say("retry", diagnose::name(verdict.retry));
+  json.key("wait_s");
+  if (verdict.wait_s) {
+    json.number(*verdict.wait_s);
+  } else {
+    json.null();
+  }
+  say("acts", diagnose::name(verdict.acts));
+  say("scope", diagnose::name(verdict.scope));
+  count("http_status", verdict.http_status ? std::optional<std::int64_t>(*verdict.http_status) : std::nullopt);
+  say("code", verdict.code.value_or(""));
+  say("type", verdict.type.value_or(""));
+  say("request_id", verdict.request_id.value_or(""));
+  say("model", verdict.model.value_or(""));
+  say("organization", verdict.organization.value_or(""));
+  say("project", verdict.project.value_or(""));
+  say("provider", verdict.provider.value_or(""));
+  count("limit", verdict.limit);
+  count("used", verdict.used);
+  count("requested", verdict.requested);
+  say("date", verdict.date.value_or(""));
+  count("count", verdict.count);
+  json.key("confidence");
+  json.number(verdict.confidence);
+  say("rule", verdict.rule);
+  json.end_object();
+  json.key("evidence");
+  json.begin_array();
+  for (const auto& evidence : verdict.evidence) {
+    json.begin_object();
+    say("shows", evidence.shows);
+    say("text", evidence.text);
+    json.end_object();
+  }
+  json.end_array();
+  list("open", text.settle);
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < diagnosis.incidents.size(); ++i) {
+    others.push_back(incident_line(diagnosis.incidents[i], strings, now));
+  }
+  list("others", others);
+  list("masked", masked_text(diagnosis.redacted, strings));
+  say("received", verdict.excerpt);
+  json.end_object();
+  return packet + "\n";
 }
 
 std::string incident_line(const Verdict& verdict, const StringTable& strings, Clock now) {

@@ -13,4 +13,9 @@ std::string incident_packet(const diagnose::Diagnosis& diagnosis, const i18n::St
 // Sign, owner, bucket, wait, who acts, request id.
 std::string incident_line(const diagnose::Verdict& verdict, const i18n::StringTable& strings, Clock now);
 
+// The same as JSON, for a ticket system: {"v":1,"decides","text":{sentences},"facts":{...},"evidence":[...],
+// "open":[...],"others":[...],"masked":[...],"received"}. What is not stated is null. Deterministic: the same
+// diagnosis, strings and clock give the same bytes.
+std::string incident_packet_json(const diagnose::Diagnosis& diagnosis, const i18n::StringTable& strings, Clock now);
+
 } // namespace headroom::app

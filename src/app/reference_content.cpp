@@ -11,27 +11,28 @@ using base::Result;
 
 namespace {
 
+// Lists of words in a list.
+std::vector<std::vector<std::string>> read_groups(FieldReader& fields, std::string_view key) {
+  std::vector<std::vector<std::string>> read;
+  const Json* groups = fields.array(key, true);
+  for (std::size_t i = 0; groups != nullptr && i < groups->size(); ++i) {
+    // A group is a bare array; the reader knows arrays as fields.
+    const Json wrapped{{"words", (*groups)[i]}};
+    FieldReader group(wrapped, fields.place(key, i));
+    read.push_back(group.strings("words", true));
+    fields.adopt(group.error());
+  }
+  return read;
+}
+
 Question read_question(FieldReader& fields) {
-  Question question{fields.string("id"), fields.string("panel"), {}};
+  Question question{fields.string("id"), fields.string("panel"), read_groups(fields, "asked"), {}};
   if (const Json* figures = fields.object("figures")) {
     FieldReader inner(*figures, fields.place("figures"));
     for (const auto& item : figures->items()) question.figures.emplace_back(item.key(), inner.string(item.key()));
     fields.adopt(inner.error());
   }
   return question;
-}
-
-std::vector<std::vector<std::string>> read_said(FieldReader& fields) {
-  std::vector<std::vector<std::string>> said;
-  const Json* groups = fields.array("said", true);
-  for (std::size_t i = 0; groups != nullptr && i < groups->size(); ++i) {
-    // A group is a bare array; the reader knows arrays as fields.
-    const Json wrapped{{"words", (*groups)[i]}};
-    FieldReader group(wrapped, fields.place("said", i));
-    said.push_back(group.strings("words", true));
-    fields.adopt(group.error());
-  }
-  return said;
 }
 
 } // namespace
@@ -49,7 +50,7 @@ Result<ReferenceContent> read_reference_content(std::string_view json) {
   } else {
     fields.fail(ErrorCode::BadDate, "checked_on", date.error().args);
   }
-  content.said = read_said(fields);
+  content.said = read_groups(fields, "said");
   const Json* questions = fields.array("questions", true);
   for (std::size_t i = 0; questions != nullptr && i < questions->size(); ++i) {
     FieldReader question((*questions)[i], fields.place("questions", i));

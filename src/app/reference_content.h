@@ -14,8 +14,9 @@
 namespace headroom::app {
 
 struct Question {
-  std::string id;    // reference_panel.question.<id>, reference_panel.answer.<id>
-  std::string panel; // where to go on from the answer
+  std::string id;                              // reference_panel.question.<id>, reference_panel.answer.<id>
+  std::string panel;                           // where to go on from the answer
+  std::vector<std::vector<std::string>> asked; // a text that has a word of every group asks this
   std::vector<std::pair<std::string, std::string>> figures; // placeholder of the answer, figure
 
   bool operator==(const Question&) const = default;

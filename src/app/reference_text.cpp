@@ -348,6 +348,24 @@ std::string figure_value(const Figure& figure, const Reading& reading, const Str
                                                   {"unit", std::string(strings.text("catalog.unit." + figure.unit))}});
 }
 
+std::vector<QuestionText> answers_to(std::string_view asked, const ReferenceContent& content, const Figures& figures,
+                                     const StringTable& strings) {
+  std::vector<const Question*> fitting;
+  for (const Question& question : content.questions) {
+    const bool fits = std::all_of(question.asked.begin(), question.asked.end(),
+                                  [&](const std::vector<std::string>& words) { return says_any(asked, words); });
+    if (fits) fitting.push_back(&question);
+  }
+  std::stable_sort(fitting.begin(), fitting.end(),
+                   [](const Question* a, const Question* b) { return a->asked.size() > b->asked.size(); });
+  std::vector<QuestionText> answers;
+  for (const Question* question : fitting) {
+    if (answers.size() == kAnswersShown) break;
+    answers.push_back(question_text(*question, content, figures, strings));
+  }
+  return answers;
+}
+
 ReferenceText reference_text(const ReferenceContent& content, const Figures& figures, const StringTable& strings,
                              std::string_view query) {
   const SearchWords wanted(query, content.said);

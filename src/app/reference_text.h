@@ -45,6 +45,11 @@ inline constexpr int kPlanPercent = 70;
 ReferenceText reference_text(const ReferenceContent& content, const catalog::Figures& figures,
                              const i18n::StringTable& strings, std::string_view query);
 
+// What a pasted question asks, the most particular first; at most kAnswersShown, none if no known question fits.
+inline constexpr std::size_t kAnswersShown = 3;
+std::vector<QuestionText> answers_to(std::string_view asked, const ReferenceContent& content,
+                                     const catalog::Figures& figures, const i18n::StringTable& strings);
+
 // "gpt-image-2 · images per minute · Tier 1"
 std::string figure_label(std::string_view id, const i18n::StringTable& strings);
 // "30.00 USD per 1M tokens"; "not published" for what nobody publishes.

@@ -32,6 +32,14 @@ bool says_something(std::string_view word) {
 
 } // namespace
 
+bool says_any(std::string_view text, const std::vector<std::string>& words) {
+  const std::string lower = base::to_lower(text);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return find_word(lower, base::to_lower(word), static_cast<unsigned char>(word.front()) < 0x80) !=
+           std::string_view::npos;
+  });
+}
+
 SearchWords::SearchWords(std::string_view query, const std::vector<std::vector<std::string>>& said) {
   std::string rest = base::to_lower(query);
   for (const auto& group : said) {

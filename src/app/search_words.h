@@ -8,6 +8,10 @@
 
 namespace headroom::app {
 
+// Does a text say one of these, in any case? A Latin word counts where it stands whole; other scripts are written
+// together with their particles, so there any place counts.
+bool says_any(std::string_view text, const std::vector<std::string>& words);
+
 class SearchWords {
  public:
   // `said`: groups of words that mean the same.

@@ -175,6 +175,12 @@ VerdictText verdict_text(const Verdict& verdict, const StringTable& strings, Clo
   text.reaches = strings.text(key_of("reaches", diagnose::name(verdict.scope)));
   text.safe_rate = safe_rate_text(verdict, strings);
   text.why = sentence(verdict.why, strings);
+  text.audit = sentences(verdict.audit, strings);
+  if (!verdict.because.empty()) {
+    text.reason = strings.format(
+        "verdict.reason",
+        {{"because", std::string(strings.text("verdict.because." + verdict.because))}, {"rule", verdict.rule}});
+  }
   text.do_now = sentences(verdict.next_steps, strings, kShownAtMost);
   text.never = sentences(verdict.never, strings, kShownAtMost);
   text.check_first = sentences(verdict.check_first, strings);

@@ -43,6 +43,8 @@ struct VerdictText {
   std::string reaches;   // how far it reaches
   std::string safe_rate; // "One image every 12 s in total"; empty when no limit is known
   std::string why;
+  std::vector<std::string> audit;  // where the paste's own numbers disagree
+  std::string reason;              // the deciding rule's, in plain words; empty where none decided
   std::vector<std::string> do_now; // at most 3
   std::vector<std::string> never;  // at most 3
   std::vector<std::string> check_first;

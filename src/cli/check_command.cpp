@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "api/check_op.h"
+#include "app/advice.h"
 #include "app/evidence_text.h"
+#include "app/incident_packet.h"
 #include "app/verdict_text.h"
 #include "core/base/json_writer.h"
 
@@ -21,17 +23,20 @@ struct Arguments {
   std::string file = "-";
   std::optional<std::string> rules;
   bool json = false;
+  bool packet = false;
   i18n::Language language;
 };
 
 std::optional<Arguments> read_arguments(const Terminal& terminal, std::span<const std::string> arguments) {
-  Arguments read{"-", {}, false, terminal.language};
+  Arguments read{"-", {}, false, false, terminal.language};
   bool named = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
     const bool has_value = i + 1 < arguments.size();
     if (argument == "--json") {
       read.json = true;
+    } else if (argument == "--packet") {
+      read.packet = true;
     } else if (argument == "--lang" && has_value) {
       const auto language = i18n::find_language(arguments[++i]);
       if (!language) return {};
@@ -62,7 +67,8 @@ constexpr std::array<SignLook, 5> kSignLooks = {{{"\xE2\x97\xB7", "\x1B[1;34m"},
 // The report, painted only where the terminal shows colour.
 class Report {
  public:
-  Report(const Terminal& terminal, const i18n::StringTable& strings) : colour_(terminal.colour), strings_(strings) {}
+  Report(const Terminal& terminal, const app::Knowledge& knowledge, const i18n::StringTable& strings)
+      : colour_(terminal.colour), knowledge_(knowledge), strings_(strings) {}
 
   std::string write(const Diagnosis& diagnosis) {
     const Verdict& verdict = diagnosis.incidents.front();
@@ -72,9 +78,18 @@ class Report {
     text_ += "\n" + words.headline + "\n\n" + words.acts + " " + words.heals + " " + words.reaches + "\n";
     if (!words.safe_rate.empty()) text_ += words.safe_rate + "\n";
     if (!words.why.empty()) text_ += words.why + "\n";
+    for (const std::string& line : words.audit) text_ += line + "\n";
+    std::vector<std::string> said;
+    const catalog::Figures figures(knowledge_.catalog, knowledge_.catalog.date());
+    for (const app::QuestionText& answer :
+         app::answers_for(verdict, diagnosis.masked, knowledge_.reference, figures, strings_))
+      said.push_back(answer.answer + " (" + answer.date + ")");
+    section("answer", said);
+    section("found", app::found_text(verdict, figures, strings_));
     section("do_now", words.do_now);
     section("never", words.never);
     section("evidence", evidence(verdict));
+    if (!words.reason.empty()) section("reason", {words.reason});
     section("check_first", words.check_first);
     section("alternatives", words.alternatives);
     section("settle", words.settle);
@@ -119,6 +134,7 @@ class Report {
   }
 
   bool colour_;
+  const app::Knowledge& knowledge_;
   const i18n::StringTable& strings_;
   std::string text_;
 };
@@ -146,8 +162,13 @@ int run_check(const app::Knowledge& knowledge, const Terminal& terminal, std::sp
     terminal.err(strings.format(diagnosis.error()) + "\n");
     return kBadInput;
   }
+  if (read->packet) {
+    terminal.out(read->json ? app::incident_packet_json(*diagnosis, strings, {})
+                            : app::incident_packet(*diagnosis, strings, {}));
+    return kOk;
+  }
   terminal.out(read->json ? base::write_json(api::diagnosis_json(*diagnosis, knowledge, read->language)) + "\n"
-                          : Report(terminal, strings).write(*diagnosis));
+                          : Report(terminal, knowledge, strings).write(*diagnosis));
   return kOk;
 }
 

@@ -29,11 +29,11 @@ const std::string kImageLimit =
 
 TEST_CASE("every key of an incident is there, in order, whatever the text says") {
   const std::vector<std::string> keys = {
-      "owner",         "bucket",      "retry",       "wait_s",      "action",  "acts",        "scope",
-      "clears_itself", "live_source", "http_status", "code",        "type",    "request_id",  "model",
-      "organization",  "project",     "provider",    "limit",       "used",    "requested",   "tier_hint",
-      "confidence",    "count",       "resolved",    "rule",        "summary", "check_first", "next_steps",
-      "never",         "missing",     "evidence",    "alternatives"};
+      "owner",         "bucket",      "retry",       "wait_s", "action",  "acts",       "scope",
+      "clears_itself", "live_source", "http_status", "code",   "type",    "request_id", "model",
+      "organization",  "project",     "provider",    "limit",  "used",    "requested",  "tier_hint",
+      "confidence",    "count",       "resolved",    "rule",   "reason",  "audit",      "found",
+      "summary",       "check_first", "next_steps",  "never",  "missing", "evidence",   "alternatives"};
   for (const std::string& text :
        {std::string(), kImageLimit, std::string("How many images?"), std::string("\xFF\x00x", 3)}) {
     const Json result = check(text);

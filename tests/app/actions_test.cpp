@@ -97,3 +97,63 @@ TEST_CASE("a refusal from the background is said and leaves what was there") {
   CHECK(actions.state().check.refusal == "too much");
   CHECK(!actions.state().check.reading.has_value());
 }
+
+TEST_CASE("what a person sees without an error text leads to a likely verdict that lists what to paste") {
+  TestPlatform platform;
+  Actions actions(knowledge(), platform, "en");
+  CHECK(knowledge().rules.symptoms.size() == 7);
+  for (const diagnose::Symptom& symptom : knowledge().rules.symptoms) {
+    CAPTURE(symptom.id);
+    actions.choose_symptom(symptom.id);
+    REQUIRE(actions.state().check.answer.has_value());
+    const CheckAnswer& answer = *actions.state().check.answer;
+    CHECK(answer.symptom == symptom.id);
+    CHECK(answer.diagnosis.incidents.front().confidence < 0.9);
+    CHECK(answer.words.headline.find('{') == std::string::npos);
+    CHECK(answer.words.why.find('{') == std::string::npos);
+    CHECK(!answer.words.settle.empty());
+    CHECK(!answer.words.do_now.empty());
+    CHECK(!answer.words.never.empty());
+    CHECK(answer.evidence.text->empty());
+    CHECK(knowledge().english.has("panel.check.symptom." + symptom.id));
+    CHECK(knowledge().korean.has("panel.check.symptom." + symptom.id));
+  }
+  actions.on_paste("429 Too Many Requests");
+  CHECK(actions.state().check.answer->symptom.empty());
+}
+
+TEST_CASE("a response's limits are carried into the plan of Cost") {
+  TestPlatform platform;
+  Actions actions(knowledge(), platform, "en");
+  actions.on_paste(
+      "HTTP/2 200\nx-ratelimit-limit-images: 50\nx-ratelimit-remaining-images: 49\n\n"
+      "{\"created\":1,\"data\":[{\"b64_json\":\"iVBORw0KGgo=\"}]}");
+  CHECK(actions.state().check.answer->tier == 3);
+  actions.carry_to_cost();
+  CHECK(actions.state().panel == Panel::Cost);
+  CHECK(actions.state().cost.plan.account.tier == 3);
+}
+
+TEST_CASE("a rule file dropped on the page is used from then on; a bad one is refused with its place") {
+  TestPlatform platform;
+  Actions actions(knowledge(), platform, "en");
+  const std::string paste = "Acme says: kitchen closed for pictures";
+  actions.on_paste(paste);
+  CHECK(actions.state().check.answer->diagnosis.incidents.front().owner == diagnose::Owner::Unknown);
+  const std::string rules = R"({"schema":1,"parties":[{"id":"acme","name":"Acme","role":"service"}],"rules":[
+    {"id":"acme.closed","when":{"text_has_any":["kitchen closed for pictures"]},"party":"acme","standing":"stopped",
+     "stop":"no-route","weight":95,"source":{"url":"https://acme.example/docs","checked_on":"2026-11-20"},
+     "must_match":["kitchen closed for pictures"]}]})";
+  actions.on_paste(rules);
+  CHECK(actions.state().check.notice == CheckNotice::RulesRead);
+  CHECK(actions.state().check.own_rules == 1);
+  actions.on_paste(paste);
+  const diagnose::Verdict& verdict = actions.state().check.answer->diagnosis.incidents.front();
+  CHECK(verdict.owner == diagnose::Owner::Provider);
+  CHECK(verdict.rule == "acme.closed");
+  CHECK(verdict.provider == "Acme");
+
+  actions.on_paste(R"({"schema":1,"rules":[{"id":"x","when":{"text_is":["a"]},"weight":95}]})");
+  CHECK(actions.state().check.notice == CheckNotice::Refused);
+  CHECK(actions.state().check.refusal.find("rules.json: /rules/0/when") != std::string::npos);
+}

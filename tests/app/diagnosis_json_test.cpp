@@ -38,6 +38,12 @@ Diagnosis full() {
   verdict.count = 3;
   verdict.resolved = true;
   verdict.rule = "i";
+  verdict.stop = "rate-limit";
+  verdict.because = "y";
+  verdict.levels = {{Bucket::TokensPerMinute, 8, 9}, {Bucket::RequestsPerMinute, 10, {}}};
+  verdict.usage = UsageCount{11, 12, 13, 14};
+  verdict.excerpt = "z";
+  verdict.audit = {{"aa", {{"bb", "cc"}}}};
   verdict.evidence = {{"owner", "j", 1, 2}};
   verdict.alternatives = {{Owner::Provider, {"k", {{"l", "m"}}}}};
   verdict.headline = {"n", {}};

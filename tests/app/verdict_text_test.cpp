@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "app/incident_packet.h"
 #include "app/knowledge.h"
+#include "core/base/json_reader.h"
+#include "core/diagnose/classifier.h"
 
 using namespace headroom;
 using app::Clock;
@@ -102,4 +105,30 @@ TEST_CASE("what is only likely is said as likely") {
   const auto text = app::verdict_text(verdict, korean(), {});
   CHECK(text.sign == Sign::NotProven);
   CHECK(text.headline == "이 내용만으로는 알 수 없습니다. OpenAI의 요청 한도일 수 있습니다. 기다리면 풀립니다.");
+}
+
+TEST_CASE("the packet as JSON is complete, deterministic and says null where nothing is stated") {
+  static const app::Knowledge knowledge = app::load_knowledge(app::embedded_assets()).value();
+  const auto diagnosis = diagnose::diagnose(
+      "curl -H 'Authorization: Bearer sk-proj-Ab3dEf6hIj9KlMn2oPqR5sTuV8wXy'\nHTTP/2 429\nretry-after: 30\n\n"
+      "Rate limit reached for gpt-image-2 in organization org-a on input-images per min: Limit 5, Used 5, Requested 1. "
+      "Please try again in 12s.",
+      knowledge.rules);
+  const std::string packet = app::incident_packet_json(diagnosis, english(), {});
+  CHECK(packet == app::incident_packet_json(diagnosis, english(), {}));
+  CHECK(packet.find("Ab3dEf6hIj9") == std::string::npos);
+  const base::Json json = base::parse_json(packet).value();
+  CHECK(json.at("decides") == "wait");
+  CHECK(json.at("facts").at("owner") == "openai-rate-limit");
+  CHECK(json.at("facts").at("wait_s") == 12);
+  CHECK(json.at("facts").at("request_id").is_null());
+  CHECK(json.at("facts").at("limit") == 5);
+  CHECK(json.at("text").at("reason").get<std::string>().find("openai.rate-limit.input-images") != std::string::npos);
+  CHECK(json.at("text").at("audit").size() == 1);
+  CHECK(json.at("masked").size() == 1);
+  CHECK(!json.at("open").empty());
+  CHECK(json.at("received").get<std::string>().find("HTTP/2 429") != std::string::npos);
+  const base::Json korean_packet = base::parse_json(app::incident_packet_json(diagnosis, korean(), {})).value();
+  CHECK(korean_packet.at("facts") == json.at("facts"));
+  CHECK(korean_packet.at("text") != json.at("text"));
 }

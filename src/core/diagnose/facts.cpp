@@ -123,6 +123,13 @@ std::string_view last_word(std::string_view heard) {
   return heard.substr(from);
 }
 
+// "-> 403", "=> 403", "→ 403"
+bool follows_arrow(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  const std::string_view head = text.substr(0, at);
+  return ends_with(head, "->") || ends_with(head, "=>") || ends_with(head, "\xE2\x86\x92");
+}
+
 // How sure the words around say that this number is an HTTP status; 0 is not at all.
 int status_strength(std::string_view text, std::size_t start, std::size_t end, int code) {
   const std::string heard = before(text, start, 48);
@@ -144,7 +151,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   const std::string_view before_code = base::trim(earlier);
   if (word == "code") {
     const std::string_view kind = last_word(before_code);
-    if (kind == "status" || kind == "http" || kind == "response" || kind == "error" || kind == "openrouter") return 4;
+    if (kind == "status" || kind == "http" || kind == "response" || kind == "error" || kind == "openrouter" ||
+        kind == "returned")
+      return 4;
     return 0; // a bare "code" is the vendor's, whatever it looks like
   }
   if (word == "error" && last_word(before_code) == "http") return 4;
@@ -160,6 +169,7 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "exhausted") ||
                           ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
+  if (follows_arrow(text, start)) return 3;
   constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",  "with",
                                     "failed",   "received", "오류",      "返回",     "错误", "エラー"};
   for (const std::string_view speaker : kSpeakers) {
@@ -181,6 +191,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   while (!name_before.empty() && name_before.back() == '.') name_before.remove_suffix(1);
   const bool after_a_name = word.find_first_of("0123456789/") != std::string_view::npos ||
                             (!name_before.empty() && is_beyond_ascii(name_before.back()));
+  // "POST https://host/path 429" at the end of a line.
+  const bool ends_line = next == '\n' || next == '\0';
+  if (ends_line && word.find("://") != std::string_view::npos) return 2;
   const bool names_follow =
       next == ' ' && ((first >= 'A' && first <= 'Z') || is_beyond_ascii(first) || following.find('_') < 20);
   return after_a_name && names_follow ? 1 : 0;
@@ -541,6 +554,11 @@ void add_fact_fields(FieldNames& asked) {
                                       "retryafterseconds",
                                       "openaiorganization",
                                       "openaiproject",
+                                      "inputtokens",
+                                      "inputtokensdetails",
+                                      "outputtokens",
+                                      "outputtokensdetails",
+                                      "texttokens",
                                       "server",
                                       "host"}) {
     asked.add(name);

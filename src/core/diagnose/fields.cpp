@@ -142,6 +142,12 @@ class Scanner {
       at += wrapper.size() - (is_quote(wrapper.back()) ? 1 : 0);
       break;
     }
+    if (text_.substr(at, 7) == "string(") { // PHP: string(18) "insufficient_quota"
+      const auto quote = text_.substr(at, 24).find(") \"");
+      if (quote != std::string_view::npos) at += quote + 2;
+    } else if (text_.substr(at, 4) == "int(") {
+      at += 4;
+    }
     if (is_quote(peek(at))) {
       const std::size_t end = end_of_quoted(at);
       add(name, at + 1, end, true);

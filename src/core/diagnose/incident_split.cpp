@@ -80,8 +80,35 @@ bool opens_attempt(std::string_view line) {
   for (const std::string_view word : {"attempt", "try", "retry", "request", "run", "시도", "재시도", "第"}) {
     if (!starts_with_ignoring_case(line, word)) continue;
     std::size_t i = word.size();
-    while (i < line.size() && i < word.size() + 4 && (line[i] == ' ' || line[i] == '#' || line[i] == '_')) ++i;
+    while (i < line.size() && i < word.size() + 4 &&
+           (line[i] == ' ' || line[i] == '#' || line[i] == '_' || line[i] == '='))
+      ++i;
     if (i < line.size() && is_digit(line[i])) return true;
+  }
+  return false;
+}
+
+// "WARN primary gpt-image-2 429", "[ERROR] fallback failed": a log without times.
+bool opens_level(std::string_view line) {
+  line = without_prefix(line);
+  if (!line.empty() && line.front() == '[') line.remove_prefix(1);
+  for (const std::string_view level : {"error", "warn", "info", "debug", "fatal", "critical", "trace"}) {
+    if (!starts_with_ignoring_case(line, level)) continue;
+    std::size_t end = level.size();
+    while (end < line.size() && is_alpha(line[end])) ++end; // WARNING
+    const char next = end < line.size() ? line[end] : '\n';
+    if (end <= level.size() + 3 && (next == ' ' || next == ']' || next == '\t')) return true;
+  }
+  return false;
+}
+
+// "POST https://... -> 403 {", "req 5 retry → 200 OK": a call and what it came back with.
+bool is_arrow_line(std::string_view line) {
+  for (const std::string_view arrow : {"-> ", "=> ", "\xE2\x86\x92 "}) {
+    const auto at = line.find(arrow);
+    if (at == std::string_view::npos || !digits_at(line, at + arrow.size(), 3)) continue;
+    const std::size_t end = at + arrow.size() + 3;
+    if (end == line.size() || line[end] == ' ' || line[end] == ',' || line[end] == '\r') return true;
   }
   return false;
 }
@@ -106,11 +133,13 @@ bool opens_error(std::string_view line) {
 
 // What a line may open. One line can open several: "Attempt 2: Error code: 429".
 using Opens = bool (*)(std::string_view line);
-constexpr std::array<Opens, 7> kOpens = {
+constexpr std::array<Opens, 9> kOpens = {
     opens_answer,
     opens_with_time,
     is_access_line,
     opens_attempt,
+    opens_level,
+    is_arrow_line,
     is_json_line,
     [](std::string_view line) { return line.find("\"startedDateTime\"") != std::string_view::npos; }, // a HAR entry
     opens_error,

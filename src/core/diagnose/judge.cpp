@@ -1,4 +1,4 @@
-// Sections: numbers; wait; code, type, ids, names; advice; the verdict.
+// Sections: numbers; wait; usage; code, type, ids, names; advice; the verdict.
 #include "core/diagnose/judge.h"
 
 #include <algorithm>
@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kExcerptBytes = 2'000;
 constexpr std::size_t kEvidenceBytes = 200;
 constexpr std::size_t kMostAlternatives = 3;
+constexpr int kDescribed = 50; // the weight of a person's choice from a list: likely
 
 std::optional<Role> role_of(const RuleSet& rules, const Incident& incident) {
   if (!incident.weighing.party) return {};
@@ -79,15 +80,19 @@ struct ChosenWait {
   Place place;
 };
 
+const StatedWait* find_last_wait(const Facts& facts, WaitSource source) {
+  const StatedWait* last = nullptr;
+  for (const StatedWait& wait : facts.waits) {
+    if (wait.source == source) last = &wait;
+  }
+  return last;
+}
+
 // Response headers first, because they are exact; then the sentence; then the coarser header; then the reset of the
 // bucket that is empty.
 std::optional<ChosenWait> choose_wait(const Incident& incident) {
   for (const WaitSource source : {WaitSource::RetryAfterMs, WaitSource::Sentence, WaitSource::RetryAfter}) {
-    const StatedWait* last = nullptr;
-    for (const StatedWait& wait : incident.facts.waits) {
-      if (wait.source == source) last = &wait;
-    }
-    if (last != nullptr) return ChosenWait{last->seconds, last->place};
+    if (const StatedWait* last = find_last_wait(incident.facts, source)) return ChosenWait{last->seconds, last->place};
   }
   if (const auto empty = find_empty_bucket(incident.facts)) {
     if (const Field* reset = find_field(incident.facts, "xratelimitreset" + std::string(*empty))) {
@@ -97,6 +102,32 @@ std::optional<ChosenWait> choose_wait(const Incident& incident) {
     }
   }
   return {};
+}
+
+// ---- usage ----
+
+// {"input_tokens", "input_tokens_details": {"text_tokens", "image_tokens"}, "output_tokens", "output_tokens_details"}.
+// Nesting is not kept, order is: the details belong to whichever side was named last.
+std::optional<UsageCount> find_usage(const Facts& facts) {
+  const auto input = number_of(find_field(facts, "inputtokens"));
+  const auto output = number_of(find_field(facts, "outputtokens"));
+  if (!input || !output) return {};
+  std::optional<std::int64_t> text_input;
+  std::optional<std::int64_t> text_output;
+  bool of_output = false;
+  for (const Field& field : facts.fields) {
+    if (field.name == "inputtokens" || field.name == "inputtokensdetails") of_output = false;
+    if (field.name == "outputtokens" || field.name == "outputtokensdetails") of_output = true;
+    if (field.name != "texttokens") continue;
+    std::optional<std::int64_t>& side = of_output ? text_output : text_input;
+    if (!side) side = number_of(&field);
+  }
+  UsageCount usage;
+  usage.text_input = std::min(text_input.value_or(*input), *input);
+  usage.image_input = *input - usage.text_input;
+  usage.text_output = std::min(text_output.value_or(0), *output);
+  usage.image_output = *output - usage.text_output;
+  return usage;
 }
 
 // ---- code, type, ids, names ----
@@ -121,7 +152,10 @@ std::string_view code_token(const Field& field) {
   if (value == "None" || value == "null") return {};
   const bool one_piece = !value.empty() && value.size() <= 64 && value.find(' ') == std::string_view::npos &&
                          value.find('*') == std::string_view::npos;
-  return one_piece ? value : std::string_view();
+  // "Code.gs:41:32" is a place in a program.
+  const bool is_place =
+      value.find(':') != std::string_view::npos && value.find_first_not_of("0123456789:") == std::string_view::npos;
+  return one_piece && !is_place ? value : std::string_view();
 }
 
 bool is_code_field(const Field& field) {
@@ -211,6 +245,9 @@ class Judge {
     decide(*outcome);
     for (const Shown& shown : shown_) add_evidence(flat, shown);
     verdict_.excerpt = excerpt();
+    read_levels();
+    verdict_.usage = find_usage(incident_.facts);
+    audit();
     advise(*outcome);
     read_alternatives(*outcome);
     return std::move(verdict_);
@@ -225,6 +262,7 @@ class Judge {
   }
 
   void decide(const Outcome& outcome) {
+    verdict_.stop = outcome.stop;
     verdict_.owner = outcome.owner;
     verdict_.bucket = outcome.bucket ? outcome.bucket : bucket_;
     read_reasons();
@@ -293,6 +331,7 @@ class Judge {
     const Weighing& weighing = incident_.weighing;
     if (weighing.stop_match != nullptr) {
       verdict_.rule = weighing.stop_match->rule->id;
+      verdict_.because = weighing.stop_match->rule->because;
       for (const Proof& proof : weighing.stop_match->proofs) show("owner", proof.place);
     }
     if (weighing.party) verdict_.provider = rules_.parties[*weighing.party].name;
@@ -341,6 +380,42 @@ class Judge {
     const auto remaining = number_of(left);
     if (verdict_.limit && remaining && *remaining <= *verdict_.limit) verdict_.used = *verdict_.limit - *remaining;
     if (limit != nullptr) show("limit", {limit->start, limit->end});
+  }
+
+  void read_levels() {
+    for (const HeaderBucket& entry : kHeaderBuckets) {
+      const auto limit = number_of(find_field(incident_.facts, "xratelimitlimit" + std::string(entry.name)));
+      const auto remaining = number_of(find_field(incident_.facts, "xratelimitremaining" + std::string(entry.name)));
+      if (limit) verdict_.levels.push_back({entry.bucket, *limit, remaining});
+    }
+  }
+
+  // Says where the stated numbers disagree. The wait itself stays the stated one: it is what the server asks for.
+  void audit() {
+    const StatedWait* sentence = find_last_wait(incident_.facts, WaitSource::Sentence);
+    const StatedWait* header = find_last_wait(incident_.facts, WaitSource::RetryAfter);
+    const auto say = [&](std::string_view key, double stated, double other) {
+      verdict_.audit.push_back({"verdict.audit." + std::string(key),
+                                {{"stated", base::json_number(stated)}, {"other", base::json_number(other)}}});
+    };
+    // A header in whole seconds rounds up.
+    if (sentence != nullptr && header != nullptr && std::abs(sentence->seconds - header->seconds) > 1)
+      say("header_disagrees", sentence->seconds, header->seconds);
+    const bool per_minute = verdict_.bucket && !header_name(*verdict_.bucket).empty();
+    const LimitNumbers* numbers = find_numbers(incident_);
+    const bool complete = numbers != nullptr && numbers->used && numbers->requested && numbers->limit > 0;
+    if (per_minute && complete && verdict_.wait_s && stop_ == "rate-limit") {
+      const auto limit = static_cast<double>(numbers->limit);
+      const auto over = static_cast<double>(*numbers->used + *numbers->requested - numbers->limit);
+      const double by_law = std::ceil(std::max(0.0, 60'000 * over / limit)) / 1'000;
+      if (std::abs(by_law - *verdict_.wait_s) > std::max(1.0, by_law / 20))
+        say("law_disagrees", *verdict_.wait_s, by_law);
+    }
+    const auto empty = find_empty_bucket(incident_.facts);
+    const Field* reset = empty ? find_field(incident_.facts, "xratelimitreset" + std::string(*empty)) : nullptr;
+    const auto full_in = reset != nullptr ? find_duration_value(reset->value, 1) : std::nullopt;
+    if (full_in && verdict_.wait_s && *full_in > *verdict_.wait_s + 1 && *full_in < 1e8)
+      say("reset_is_refill", *verdict_.wait_s, *full_in);
   }
 
   std::string_view find_any_header_bucket() const {
@@ -523,6 +598,22 @@ Verdict decide(const RuleSet& rules, const Incident& incident) {
 
 Verdict judge(const RuleSet& rules, const Incident& incident, const FlatText& flat) {
   return Judge(rules, incident).judge(flat);
+}
+
+Verdict describe(const RuleSet& rules, const Symptom& symptom) {
+  Rule rule;
+  rule.stop = symptom.stop;
+  rule.party = symptom.party;
+  rule.weight = kDescribed;
+  const Match match{&rule, {}};
+  Incident incident;
+  incident.matches = {match};
+  incident.weighing.party = symptom.party;
+  incident.weighing.stop_match = &match;
+  const DecodedInput nothing("");
+  Verdict verdict = Judge(rules, incident).judge(FlatText(nothing));
+  verdict.alternatives.clear(); // they speak of a text
+  return verdict;
 }
 
 } // namespace headroom::diagnose

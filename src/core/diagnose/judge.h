@@ -30,4 +30,7 @@ std::string_view audited_stop(const RuleSet& rules, const Incident& incident);
 Verdict decide(const RuleSet& rules, const Incident& incident);
 Verdict judge(const RuleSet& rules, const Incident& incident, const FlatText& flat);
 
+// A verdict from a description alone: likely, never proven, without evidence.
+Verdict describe(const RuleSet& rules, const Symptom& symptom);
+
 } // namespace headroom::diagnose

@@ -73,7 +73,7 @@ class PhraseFinder {
   std::vector<Phrase> phrases_;
   std::vector<Node> nodes_;
   std::vector<std::vector<std::uint32_t>> ends_; // by node: phrases that end there
-  // The class of every byte: upper and lower case are one, bytes of no phrase are kForeign, what does not count is
+  // The class of every byte: upper and lower case are one, bytes of no phrase are 0, what does not count is
   // kSkipped.
   std::array<unsigned char, 256> classes_{};
   std::size_t class_count_ = 1;

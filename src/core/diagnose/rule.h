@@ -104,10 +104,18 @@ struct Outcome {
   std::vector<std::string> missing;
 };
 
+// What a person sees who has no error text, and what it most likely is.
+struct Symptom {
+  std::string id; // key below panel.check.symptom
+  std::string stop;
+  std::optional<std::size_t> party; // whose it would be; index into RuleSet::parties
+};
+
 struct RuleSet {
   std::vector<Party> parties;
   std::vector<Outcome> outcomes;
   std::vector<Rule> rules;
+  std::vector<Symptom> symptoms;
   PhraseFinder phrases;
   FieldNames fields; // names the rules look at, and those facts are read from
   // Which rules are worth trying: those a phrase of the text may make hold, and those that may hold without any.
@@ -115,6 +123,7 @@ struct RuleSet {
   std::vector<std::uint32_t> rules_without_phrase;
 
   std::optional<std::size_t> find_party(std::string_view id) const;
+  const Symptom* find_symptom(std::string_view id) const;
   // The most particular outcome of the stop; every stop named by a rule has at least one without a role.
   const Outcome* find_outcome(std::string_view stop, std::optional<Role> role, std::optional<Bucket> bucket) const;
 };

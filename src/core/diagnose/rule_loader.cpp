@@ -94,7 +94,7 @@ class Loader {
  private:
   std::optional<Error> load(const Json& root) {
     FieldReader fields(root, "");
-    fields.only({"schema", "parties", "outcomes", "rules"});
+    fields.only({"schema", "parties", "outcomes", "rules", "symptoms"});
     const auto schema = fields.integer("schema", INT64_MIN, INT64_MAX);
     if (!fields.error() && schema != kSchema) {
       return Error{
@@ -105,6 +105,8 @@ class Loader {
     load_list(fields, "outcomes",
               [this](const Json& item, const std::string& place) { return load_outcome(item, place); });
     load_list(fields, "rules", [this](const Json& item, const std::string& place) { return load_rule(item, place); });
+    load_list(fields, "symptoms",
+              [this](const Json& item, const std::string& place) { return load_symptom(item, place); });
     return fields.error();
   }
 
@@ -170,17 +172,10 @@ class Loader {
     rule.id = fields.string("id");
     if (const Json* when = fields.object("when", true))
       fields.adopt(load_condition(*when, fields.place("when"), rule.when, 0));
-    if (fields.has("party")) {
-      const std::string id = fields.string("party");
-      rule.party = set_.find_party(id);
-      if (!fields.error() && !rule.party)
-        fields.fail(ErrorCode::FieldChoice, "party", {{"value", id}, {"choices", known_parties()}});
-    }
+    rule.party = read_party(fields);
     rule.standing = read_choice<Standing>(fields, "standing", kStandingNames).value_or(Standing::Speaks);
     rule.stop = fields.string("stop", "");
-    if (!fields.error() && !rule.stop.empty() && set_.find_outcome(rule.stop, {}, {}) == nullptr) {
-      fields.fail(ErrorCode::FieldChoice, "stop", {{"value", rule.stop}, {"choices", known_stops()}});
-    }
+    if (!rule.stop.empty()) check_stop(fields, rule.stop);
     if (!fields.error() && rule.stop.empty() && !rule.party) fields.fail(ErrorCode::FieldMissing, "stop");
     rule.bucket = read_choice<Bucket>(fields, "bucket", kBucketNames);
     rule.retry = read_choice<Retry>(fields, "retry", kRetryNames);
@@ -199,6 +194,32 @@ class Loader {
     if (!fields.error() && taken) fields.fail(ErrorCode::FieldTaken, "id", {{"value", rule.id}});
     if (!fields.error()) set_.rules.push_back(std::move(rule));
     return fields.error();
+  }
+
+  std::optional<Error> load_symptom(const Json& item, const std::string& place) {
+    FieldReader fields(item, place);
+    fields.only({"id", "stop", "party"});
+    Symptom symptom;
+    symptom.id = fields.string("id");
+    symptom.stop = fields.string("stop");
+    check_stop(fields, symptom.stop);
+    symptom.party = read_party(fields);
+    if (!fields.error()) set_.symptoms.push_back(std::move(symptom));
+    return fields.error();
+  }
+
+  std::optional<std::size_t> read_party(FieldReader& fields) const {
+    if (!fields.has("party")) return {};
+    const std::string id = fields.string("party");
+    const auto party = set_.find_party(id);
+    if (!fields.error() && !party)
+      fields.fail(ErrorCode::FieldChoice, "party", {{"value", id}, {"choices", known_parties()}});
+    return party;
+  }
+
+  void check_stop(FieldReader& fields, const std::string& stop) const {
+    if (fields.error() || set_.find_outcome(stop, {}, {}) != nullptr) return;
+    fields.fail(ErrorCode::FieldChoice, "stop", {{"value", stop}, {"choices", known_stops()}});
   }
 
   // One operator per object; two would leave open how they join.
@@ -304,6 +325,11 @@ std::optional<std::size_t> RuleSet::find_party(std::string_view id) const {
   return {};
 }
 
+const Symptom* RuleSet::find_symptom(std::string_view id) const {
+  const auto found = std::find_if(symptoms.begin(), symptoms.end(), [&](const Symptom& s) { return s.id == id; });
+  return found == symptoms.end() ? nullptr : &*found;
+}
+
 const Outcome* RuleSet::find_outcome(std::string_view stop, std::optional<Role> role,
                                      std::optional<Bucket> bucket) const {
   const Outcome* best = nullptr;
@@ -321,6 +347,15 @@ const Outcome* RuleSet::find_outcome(std::string_view stop, std::optional<Role> 
     }
   }
   return best;
+}
+
+bool is_rule_file(std::string_view text) {
+  constexpr std::size_t kLargest = 1u << 20;
+  if (text.size() > kLargest || base::trim(text).substr(0, 1) != "{") return false;
+  for (const std::string_view key : {"\"rules\"", "\"when\"", "\"weight\""}) {
+    if (text.find(key) == std::string_view::npos) return false;
+  }
+  return true;
 }
 
 Result<RuleSet> load_rules(std::span<const RuleFile> files) {

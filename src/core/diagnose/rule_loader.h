@@ -15,6 +15,9 @@ struct RuleFile {
   std::string_view text;
 };
 
+// Does a text look like a rule file, rather than like something to diagnose?
+bool is_rule_file(std::string_view text);
+
 // Errors name file and place: "rules/openai.json: /rules/3/when/status_is".
 base::Result<RuleSet> load_rules(std::span<const RuleFile> files);
 

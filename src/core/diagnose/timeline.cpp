@@ -78,8 +78,11 @@ void Timeline::add(Telling telling) {
   if (last_is_vaguer && !last_is_clearer) {
     join(telling, *std::move(last_));
     last_ = std::move(telling);
-  } else if (last_is_clearer && telling.verdict.owner != last_->verdict.owner) {
+  } else if (last_is_clearer) {
+    // Of one owner it is the same failure once more, only said in fewer words.
+    const int times = telling.verdict.owner == last_->verdict.owner ? telling.verdict.count : 0;
     join(*last_, std::move(telling));
+    last_->verdict.count += times;
   } else {
     settle(*std::exchange(last_, std::move(telling)));
   }

@@ -126,7 +126,23 @@ struct Alternative {
   base::Message why_not;
 };
 
+// A counter as the rate-limit headers of a response state it.
+struct Level {
+  Bucket bucket = Bucket::ImagesPerMinute;
+  std::int64_t limit = 0;
+  std::optional<std::int64_t> remaining;
+};
+
+// Tokens as the usage object of a response counts them.
+struct UsageCount {
+  std::int64_t text_input = 0;
+  std::int64_t image_input = 0;
+  std::int64_t image_output = 0;
+  std::int64_t text_output = 0;
+};
+
 struct Verdict {
+  std::string stop; // what stopped the call, as assets/rules names it
   Owner owner = Owner::Unknown;
   std::optional<Bucket> bucket;
   Retry retry = Retry::NotApplicable;
@@ -152,12 +168,16 @@ struct Verdict {
   int count = 1;                   // equal failures folded into this one
   bool resolved = false;           // the same request succeeded later in the paste
   std::string rule;                // id of the deciding rule
-  std::string excerpt;             // what was received, masked, cut to a few thousand bytes
+  std::string because;             // key below verdict.because: that rule's reason
+  std::vector<Level> levels;       // what the rate-limit headers say, bucket by bucket
+  std::optional<UsageCount> usage;
+  std::string excerpt; // what was received, masked, cut to a few thousand bytes
   std::vector<Evidence> evidence;
   std::vector<Alternative> alternatives;
   // Keys of sentences, most important first; the rule names them, the situation prunes them.
   base::Message headline;
   base::Message why;
+  std::vector<base::Message> audit; // where the paste's own numbers disagree, or mean something else than they seem to
   std::vector<base::Message> check_first;
   std::vector<base::Message> next_steps;
   std::vector<base::Message> never;

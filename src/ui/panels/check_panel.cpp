@@ -1,8 +1,8 @@
 // Sections, in the order of the screen:
-//   field        the paste field: open with samples while there is nothing, one line once there is an answer
-//   verdict card sign, who stopped it, wait, who acts, how far it reaches
-//   actions      do now, never, copy
-//   proof        the pasted text with marks, where to look, other readings, what would settle it, what was masked
+//   field        the paste field: open with samples and symptoms while there is nothing, one line once there is an
+//   answer question     the answers of Reference, where the text asks instead of reporting verdict card sign, who
+//   stopped it, wait, who acts, how far it reaches actions      do now, never, copy proof        the pasted text with
+//   marks, where to look, other readings, what would settle it, what was masked
 #include "ui/panels/check_panel.h"
 
 #include <algorithm>
@@ -70,6 +70,17 @@ void draw_samples(Page& page, Actions& actions) {
   }
 }
 
+// For who has no error text.
+void draw_symptoms(Page& page, Actions& actions) {
+  const StringTable& strings = page.strings();
+  heading(page, "symptoms", 2, strings.text("panel.check.symptom.title"));
+  page.gap(space::kS);
+  const Flow row(page);
+  for (const diagnose::Symptom& symptom : actions.knowledge().rules.symptoms) {
+    if (button(page, symptom.id, strings.text("panel.check.symptom." + symptom.id))) actions.choose_symptom(symptom.id);
+  }
+}
+
 void draw_empty(Page& page, Actions& actions) {
   const StringTable& strings = page.strings();
   page.gap(page.narrow() ? 0 : space::kL);
@@ -80,6 +91,8 @@ void draw_empty(Page& page, Actions& actions) {
   draw_field(page, actions, page.narrow() ? 132 : 176);
   page.gap(space::kL);
   draw_samples(page, actions);
+  page.gap(space::kL);
+  draw_symptoms(page, actions);
   page.gap(space::kL);
   text(page, "privacy", strings.text("panel.check.empty.privacy"), {TextStyle::Small, Token::Soft});
   page.gap(space::kM);
@@ -97,17 +110,20 @@ void draw_empty(Page& page, Actions& actions) {
 void draw_folded_field(Page& page, Actions& actions, const CheckAnswer& answer) {
   const StringTable& strings = page.strings();
   const Flow row(page, space::kS, kTouch);
-  text(page, "pasted",
-       strings.format("panel.check.pasted",
-                      {{"size", i18n::size_text(answer.bytes)}, {"clock", clock_text(actions, answer.pasted_at_ms)}}),
-       {TextStyle::Small, Token::Soft});
+  const std::string from =
+      answer.symptom.empty()
+          ? strings.format("panel.check.pasted", {{"size", i18n::size_text(answer.bytes)},
+                                                  {"clock", clock_text(actions, answer.pasted_at_ms)}})
+          : strings.format("panel.check.described",
+                           {{"symptom", std::string(strings.text("panel.check.symptom." + answer.symptom))}});
+  text(page, "pasted", from, {TextStyle::Small, Token::Soft});
   if (button(page, "another", strings.text("panel.check.another"), {ButtonKind::Quiet})) {
     actions.open_check_field(true);
   }
 }
 
 void draw_notice(Page& page, const app::CheckState& check) {
-  std::string_view words;
+  std::string words;
   switch (check.notice) {
     case CheckNotice::NoText:
       words = page.strings().text("panel.check.no_text");
@@ -118,12 +134,17 @@ void draw_notice(Page& page, const app::CheckState& check) {
     case CheckNotice::Refused:
       words = check.refusal;
       break;
+    case CheckNotice::RulesRead:
+      words = page.strings().format("panel.check.rules_read", {{"count", std::to_string(check.own_rules)}});
+      break;
     case CheckNotice::None:
     case CheckNotice::PacketCopied:
     case CheckNotice::LineCopied:
+    case CheckNotice::JsonCopied:
       return;
   }
-  callout(page, "notice", CalloutKind::Warning, words);
+  const bool good = check.notice == CheckNotice::RulesRead;
+  callout(page, "notice", good ? CalloutKind::Note : CalloutKind::Warning, words);
   page.announce(words);
   page.gap(space::kM);
 }
@@ -206,6 +227,19 @@ void draw_list_section(Page& page, std::string_view key, std::span<const std::st
   list(page, std::string(key) + "_list", items, mark);
 }
 
+std::string_view copied_text(const StringTable& strings, CheckNotice notice) {
+  switch (notice) {
+    case CheckNotice::PacketCopied:
+      return strings.text("panel.check.packet_copied");
+    case CheckNotice::LineCopied:
+      return strings.text("panel.check.line_copied");
+    case CheckNotice::JsonCopied:
+      return strings.text("panel.check.json_copied");
+    default:
+      return {};
+  }
+}
+
 void draw_copy_buttons(Page& page, Actions& actions) {
   const StringTable& strings = page.strings();
   {
@@ -214,10 +248,11 @@ void draw_copy_buttons(Page& page, Actions& actions) {
       actions.copy_packet();
     }
     if (button(page, "copy_line", strings.text("panel.check.copy_line"))) actions.copy_line();
-    const CheckNotice notice = actions.state().check.notice;
-    if (notice == CheckNotice::PacketCopied || notice == CheckNotice::LineCopied) {
-      const std::string_view said =
-          strings.text(notice == CheckNotice::PacketCopied ? "panel.check.packet_copied" : "panel.check.line_copied");
+    if (button(page, "copy_json", strings.text("panel.check.copy_json"), {ButtonKind::Quiet})) {
+      actions.copy_packet_json();
+    }
+    const std::string_view said = copied_text(strings, actions.state().check.notice);
+    if (!said.empty()) {
       chip(page, "copied", said, Token::WaitSoft);
       page.announce(said);
     }
@@ -247,6 +282,41 @@ void draw_do_and_never(Page& page, Actions& actions, const VerdictText& words) {
   draw_copy_buttons(page, actions);
 }
 
+// What the response states, and the way on into planning.
+void draw_found(Page& page, Actions& actions, const CheckAnswer& answer) {
+  if (answer.found.empty()) return;
+  page.gap(space::kXl);
+  draw_list_section(page, "found", answer.found, ListMark::Dot);
+  page.gap(space::kS);
+  const Flow row(page, space::kS, kTouch);
+  if (button(page, "to_cost", page.strings().text("panel.check.to_cost"))) actions.carry_to_cost();
+}
+
+// Question
+
+void draw_answers(Page& page, Actions& actions, const CheckAnswer& answer) {
+  const StringTable& strings = page.strings();
+  heading(page, "answer", 1, strings.text("verdict.heading.answer"), TextStyle::Title);
+  page.gap(space::kM);
+  for (const app::QuestionText& question : answer.answers) {
+    const Group group(page, question.id, Role::Group);
+    heading(page, "question", 2, question.question);
+    page.gap(space::kXs);
+    text(page, "answer", question.answer);
+    page.gap(space::kXs);
+    text(page, "date", question.date, {TextStyle::Small, Token::Soft});
+    page.gap(space::kL);
+  }
+  if (answer.answers.empty()) {
+    text(page, "no_answer", strings.text("panel.check.no_answer"));
+    page.gap(space::kM);
+  }
+  const Flow row(page, space::kS, kTouch);
+  if (button(page, "to_reference", strings.text("panel.check.to_reference"), {ButtonKind::Primary})) {
+    actions.open_panel(app::Panel::Reference);
+  }
+}
+
 // Proof
 
 void draw_evidence(Page& page, const CheckAnswer& answer) {
@@ -255,6 +325,10 @@ void draw_evidence(Page& page, const CheckAnswer& answer) {
   const StringTable& strings = page.strings();
   heading(page, "evidence", 2, strings.text("verdict.heading.evidence"));
   page.gap(space::kXs);
+  if (!answer.words.reason.empty()) text(page, "reason", answer.words.reason);
+  for (std::size_t i = 0; i < answer.words.audit.size(); ++i) {
+    text(page, "audit" + std::to_string(i), answer.words.audit[i]);
+  }
   text(page, "evidence_note", strings.text("panel.check.evidence_note"), {TextStyle::Small, Token::Soft});
   page.gap(space::kS);
   std::vector<Mark> marks;
@@ -305,6 +379,11 @@ void draw_readings(Page& page, const CheckAnswer& answer) {
   const VerdictText& words = answer.words;
   Columns columns(page, {1, 1}, space::kXl);
   draw_list_section(page, "check_first", words.check_first, ListMark::Dot);
+  if (!answer.symptom.empty()) { // nothing was pasted, so there is one list left: what to paste
+    columns.next();
+    draw_list_section(page, "settle", words.settle, ListMark::Dot);
+    return;
+  }
   page.gap(space::kXl);
   heading(page, "masked", 2, strings.text("verdict.heading.masked"));
   page.gap(space::kS);
@@ -350,12 +429,23 @@ void draw_check_panel(Page& page, Actions& actions) {
   }
   draw_notice(page, check);
   draw_reading(page, actions);
+  const diagnose::Verdict& verdict = answer.diagnosis.incidents[answer.shown];
+  if (verdict.stop == "question") {
+    const Group region(page, "verdict", Role::Region, page.strings().text("panel.check.verdict"));
+    draw_answers(page, actions, answer);
+    return;
+  }
+  if (!answer.symptom.empty()) {
+    text(page, "described", page.strings().text("verdict.heading.from_description"), {TextStyle::Title});
+    page.gap(space::kS);
+  }
   {
     const Group region(page, "verdict", Role::Region, page.strings().text("panel.check.verdict"));
     draw_card(page, actions, answer);
     page.gap(page.narrow() ? space::kL : space::kXl);
     draw_do_and_never(page, actions, answer.words);
   }
+  draw_found(page, actions, answer);
   draw_evidence(page, answer);
   draw_others(page, actions, answer);
   page.gap(space::kXl);

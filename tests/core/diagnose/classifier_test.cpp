@@ -222,6 +222,31 @@ TEST_CASE("several failures fold, the unresolved one comes first, what was solve
         std::vector<std::string>{"none x1", "openai-rate-limit x1 resolved"});
 }
 
+TEST_CASE("the numbers of a refusal are recomputed, and where they disagree it is said") {
+  const auto audit = [](const std::string& paste) {
+    std::vector<std::string> said;
+    for (const auto& message : verdict_of(paste).audit) said.push_back(message.key);
+    return said;
+  };
+  const std::string sentence =
+      "Rate limit reached for gpt-image-2 in organization org-a on input-images per min: Limit 5, Used 5, ";
+  CHECK(audit("HTTP/2 429\nretry-after: 12\n\n" + sentence + "Requested 1. Please try again in 12s.").empty());
+  CHECK(audit(sentence + "Requested 1. Please try again in 40s.") ==
+        std::vector<std::string>{"verdict.audit.law_disagrees"});
+  CHECK(audit("HTTP/2 429\nretry-after: 30\n\n" + sentence + "Requested 1. Please try again in 12s.") ==
+        std::vector<std::string>{"verdict.audit.header_disagrees"});
+  CHECK(audit("HTTP/2 429\nx-ratelimit-limit-input-images: 5\nx-ratelimit-remaining-input-images: 0\n"
+              "x-ratelimit-reset-input-images: 60s\n\n" +
+              sentence + "Requested 1. Please try again in 12s.") ==
+        std::vector<std::string>{"verdict.audit.reset_is_refill"});
+  // Not a wait of any length: the limit is 0, or the request is larger than the limit.
+  CHECK(verdict_of("Rate limit exceeded for images per minute in organization org-a. Limit: 0/1min. Current: 1/1min.")
+            .retry == Retry::DoNotRetry);
+  CHECK(verdict_of(
+            "Rate limit reached for gpt-image-2 in organization org-a on input-images per min: Limit 5, Requested 10.")
+            .retry == Retry::DoNotRetry);
+}
+
 TEST_CASE("twice the text takes about twice the time") {
   std::string text;
   for (const auto& one : shipped_cases()) text += one.paste + "\n";

@@ -122,4 +122,23 @@ test('an error of ours ends in a card with a report that holds nothing pasted', 
   await site.close();
 });
 
+test('64 MB of log with a failure in every line are answered, and the page stays in hand meanwhile', async () => {
+  const site = await host();
+  const page = await newPage();
+  await open(page, site.url);
+  await page.evaluate((failure) => {
+    const line = `2026-11-20T09:30:02Z worker-7 ERROR image job 12: ${failure.split('\n').join(' ')}\n`;
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', line.repeat(Math.floor((64 << 20) / line.length)));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+  }, RATE_LIMITED);
+  await page.getByRole('tab', { name: 'Cost' }).click();
+  await page.getByRole('heading', { name: /\$/ }).first().waitFor();
+  await page.getByRole('tab', { name: 'Check' }).click();
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await verdict.waitFor({ timeout: 120_000 });
+  assert.match(await verdict.innerText(), /images-per-minute/);
+  assert.deepEqual(page.troubles, []);
+});
+
 await run();

@@ -24,6 +24,11 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
+std::string size_text(std::size_t bytes) {
+  constexpr std::size_t kMega = std::size_t{1} << 20;
+  return bytes >= kMega ? std::to_string(bytes / kMega) + " MB" : std::to_string(bytes) + " B";
+}
+
 // The library's own document builder neither caps the depth nor says where a syntax error stands.
 class DocumentBuilder final : public nlohmann::json_sax<Json> {
  public:
@@ -99,7 +104,7 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
 } // namespace
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
-  if (text.size() > limits.bytes) return Error{ErrorCode::TooLarge, "", {{"limit", std::to_string(limits.bytes)}}};
+  if (text.size() > limits.bytes) return Error{ErrorCode::TooLarge, "", {{"limit", size_text(limits.bytes)}}};
   DocumentBuilder builder(text, limits);
   Json::sax_parse(text.begin(), text.end(), &builder);
   return std::move(builder).finish();

@@ -16,9 +16,9 @@
 namespace headroom::base {
 
 struct JsonLimits {
-  std::size_t bytes = 64u << 20;
-  int depth = 256;              // nesting of arrays and objects
-  std::size_t members = 10'000; // of one object: looking a key up is linear, so a hostile object would be quadratic
+  std::size_t bytes = 160u << 20; // a paste of 64 MB with its quotes escaped
+  int depth = 256;                // nesting of arrays and objects
+  std::size_t members = 10'000;   // of one object: looking a key up is linear, so a hostile object would be quadratic
 };
 
 // Errors: JsonSyntax (where: "line L, column C"), JsonTooDeep, TooLarge. A leading UTF-8 byte order mark is skipped;

@@ -37,7 +37,7 @@ TEST_CASE("depth, size and the number of members are capped") {
   CHECK(parse_json(nested(256)).has_value());
   CHECK(parse_json(nested(257)).error() == Error{ErrorCode::JsonTooDeep, "", {{"limit", "256"}}});
   CHECK(parse_json(nested(100'000)).error().code == ErrorCode::JsonTooDeep);
-  CHECK(parse_json("[1,2,3]", {.bytes = 6}).error() == Error{ErrorCode::TooLarge, "", {{"limit", "6"}}});
+  CHECK(parse_json("[1,2,3]", {.bytes = 6}).error() == Error{ErrorCode::TooLarge, "", {{"limit", "6 B"}}});
   CHECK(parse_json(R"({"a":1,"b":2,"c":3})", {.members = 2}).error().code == ErrorCode::TooManyMembers);
 }
 

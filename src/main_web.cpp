@@ -15,8 +15,10 @@ std::unique_ptr<WebPage>& the_page() {
 
 } // namespace
 
-bool open_page(std::string_view preferred_language) {
-  the_page() = std::make_unique<WebPage>(knowledge(), preferred_language);
+bool open_page(std::string_view language_and_team_file) {
+  const std::size_t line = language_and_team_file.find('\n');
+  the_page() = std::make_unique<WebPage>(knowledge(), language_and_team_file.substr(0, line),
+                                         language_and_team_file.substr(line + 1));
   return page().is_open();
 }
 

@@ -6,6 +6,7 @@ wanted=(
   /usr/bin/clang-format=clang-format
   /usr/bin/clang-tidy=clang-tidy
   /usr/bin/chromium=chromium
+  /usr/bin/firefox-esr=firefox-esr
   /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
   /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf=fonts-noto-color-emoji
   /usr/bin/Xvfb=xvfb

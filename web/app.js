@@ -54,11 +54,15 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
     copyText: copyText,
     saveFile: saveFile,
     load: function (name) { return withStorage(function (storage) { return storage.getItem(STORED + name); }); },
-    store: function (name, text) { withStorage(function (storage) { storage.setItem(STORED + name, text); }); },
-    wipe: function () {
+    store(name, text) {
+      withStorage(function (storage) { storage.setItem(STORED + name, text); });
+      delivery.tell({});
+    },
+    wipe() {
       withStorage(function (storage) {
         for (const key of Object.keys(storage)) if (key.startsWith(STORED)) storage.removeItem(key);
       });
+      wipeOfflineCopy().catch(function () {}).then(function () { delivery.tell({ offline: false }); });
     },
     applyPatch(text) {
       const patch = JSON.parse(text);
@@ -83,26 +87,30 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
       });
     },
     reload: function () { location.reload(); },
+    tryEveryWayOut() {
+      delivery.tell({ self_test: 'running' });
+      tryEveryWayOut().then(function (tries) { delivery.tell({ self_test: 'done', tries: tries }); }, fail);
+    },
     cancelBackground(ticket) {
       if (jobs.has(ticket)) jobs.get(ticket).abort();
     },
   };
 
   program = await createProgram(module, { canvas: canvas, page: port });
-  if (config.language && !KNOWN.test(config.language)) {
-    throw new Trouble('load', 'headroom.config.json: /language: "' + config.language + '" is not one of: en, ko');
-  }
-  const language = config.language || navigator.languages.find(function (code) { return KNOWN.test(code); }) || 'en';
-  if (program.callWith('open', language) === 0) throw new Trouble('webgl', 'no WebGL 2 context');
+  const language = navigator.languages.find(function (code) { return KNOWN.test(code); }) || 'en';
+  if (program.callWith('open', language + '\n' + config) === 0) throw new Trouble('webgl', 'no WebGL 2 context');
   tellAddress(tell); // before the first frame, which writes the address of the panel it shows
   picture = createPicture(canvas, guarded, program, headroom);
   hearPointer(program, guarded, picture);
   hearPastes(tell, guarded, program, picture);
   hearAddress(tell, picture);
   hearContext(canvas, program, guarded, picture);
+  // Never inside a call of the program's own.
   delivery.hear(function (facts) {
-    tell('delivery', JSON.stringify(facts));
-    picture.want();
+    queueMicrotask(function () {
+      tell('delivery', JSON.stringify(describeDelivery(facts)));
+      picture.want();
+    });
   });
   self.addEventListener('error', function (event) {
     if (event.error && !/^[a-z-]+-extension:/.test(event.filename)) fail(event.error); // the browser's own notes carry none
@@ -134,6 +142,13 @@ function withStorage(work) {
   } catch (refused) {
     return null;
   }
+}
+
+async function wipeOfflineCopy() {
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (!registration) return;
+  const ours = (await caches.keys()).filter(function (name) { return name.startsWith('headroom ' + registration.scope); });
+  await Promise.all(ours.map(function (name) { return caches.delete(name); }).concat(registration.unregister()));
 }
 
 async function copyText(text) {
@@ -317,8 +332,12 @@ function hearPastes(tell, guarded, program, picture) {
   });
 }
 
+// A plan that came in the address does not stay there: reloading asks for nothing twice.
 function tellAddress(tell) {
-  if (location.hash.length > 1) tell('fragment', location.hash.slice(1));
+  const fragment = location.hash.slice(1);
+  if (fragment === '') return;
+  if (fragment.startsWith('plan=')) history.replaceState(null, '', '#cost');
+  tell('fragment', fragment);
 }
 
 function hearAddress(tell, picture) {

@@ -1,5 +1,5 @@
 // Puts the page together: node assemble.mjs --name value ...
-//   --web        this folder               --i18n   the folder of en.json and ko.json
+//   --web        this folder               --assets the folder of what the product knows
 //   --glue       Emscripten's JavaScript   --wasm   the compiled program
 //   --version    of the product            --build  the commit it was made from
 //   --site       the folder of the hosted edition   --single  the file of the single-file edition
@@ -14,16 +14,17 @@ import { parseArgs } from 'node:util';
 import { Script } from 'node:vm';
 
 import { slimScript, slimStyle } from './slim.mjs';
+import { factTables } from './tables.mjs';
 
 const LANGUAGES = ['en', 'ko'];
 // In the order they need each other; the glue comes before them.
-const SCRIPTS = ['semantics.js', 'evidence.js', 'glyphs.js', 'program.js', 'background.js', 'app.js', 'entry.js'];
+const SCRIPTS = ['semantics.js', 'evidence.js', 'glyphs.js', 'program.js', 'background.js', 'privacy.js', 'app.js', 'entry.js'];
 const STYLES = ['shell.css', 'style.css'];
 // Under names that stay: a team edits the one, browsers ask again for the other.
 const CONFIG = 'headroom.config.json';
 const WORKER = 'headroom-worker.js';
 
-const names = ['web', 'i18n', 'glue', 'wasm', 'version', 'build', 'site', 'single'];
+const names = ['web', 'assets', 'glue', 'wasm', 'version', 'build', 'site', 'single'];
 const { values: given } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
 for (const name of names) {
   if (!given[name]) throw new Error(`--${name} is missing`);
@@ -35,18 +36,19 @@ const contentName = (stem, bytes, extension) =>
   `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${extension}`;
 
 const strings = Object.fromEntries(
-  LANGUAGES.map((language) => [language, JSON.parse(readFileSync(join(given.i18n, `${language}.json`), 'utf8'))]));
+  LANGUAGES.map((language) => [language, JSON.parse(readFileSync(join(given.assets, 'i18n', `${language}.json`), 'utf8'))]));
 
+// Written as a browser writes it back (the page sums itself up, see loader.js): quotes stay, so none may stand in an attribute.
 function sentence(language, key) {
   const text = key.split('.').reduce((node, part) => node?.[part], strings[language]);
   if (typeof text !== 'string') throw new Error(`${language}.json has no ${key}`);
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 // {{each language}} ... {{end}} repeats for both; {{page.x}} inside is that language's sentence, {{en.page.x}} names one.
 function fill(template, pieces) {
   const repeated = template.replace(/\{\{each language\}\}\n([^]*?)\{\{end\}\}\n/g, (_, body) =>
-    LANGUAGES.map((language) => body.replaceAll('{{language}}', language).replace(/\{\{page\./g, `{{${language}.page.`))
+    LANGUAGES.map((language) => body.replaceAll('{{language}}', language).replaceAll('{{tables}}', `{{tables.${language}}}`).replace(/\{\{page\./g, `{{${language}.page.`))
       .join(''));
   return repeated.replace(/\{\{([^}]+)\}\}/g, (_, name) => {
     if (name in pieces) return pieces[name];
@@ -63,6 +65,10 @@ const style = STYLES.map((name) => slimStyle(read(name))).join('\n');
 
 const icon = read('icon.svg').trim();
 const inAddress = (text) => `data:image/svg+xml,${encodeURIComponent(text).replace(/%(20|2F|3A|3D)/g, decodeURIComponent)}`;
+
+const catalog = JSON.parse(readFileSync(join(given.assets, 'catalog/openai.json'), 'utf8'));
+const tables = Object.fromEntries(
+  LANGUAGES.map((language) => [`tables.${language}`, factTables(catalog, (key) => sentence(language, key))]));
 
 // `parts`: what the loader brings; then what else differs between the editions.
 function page(parts, { connect, worker }, carriedParts) {
@@ -84,7 +90,7 @@ function page(parts, { connect, worker }, carriedParts) {
   ].join('; ');
   return fill(read('shell.html'), {
     policy, style, loader, generator: `Headroom ${given.version} (${given.build})`,
-    icon: inAddress(icon), parts: carriedParts,
+    icon: inAddress(icon), parts: carriedParts, ...tables,
   });
 }
 

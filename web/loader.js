@@ -6,9 +6,15 @@
   const PARTS = '{{parts}}'; // name -> {url, integrity}, or {} when the part is in this file; by web/assemble.mjs
   const LOCK = "default-src 'none'; script-src 'wasm-unsafe-eval' blob:; worker-src blob:; img-src data: blob:; manifest-src blob:";
 
+  // The tables of the page that cannot run the program wait until it turns out that it cannot.
+  document.documentElement.classList.add('opening');
+
   // What the page offers to scripts: api and run arrive with the program.
   const headroom = { frames: 0, locked: false };
   self.headroom = headroom;
+
+  const headers = {}; // of the host's replies, by part
+  let arrived = ''; // the SHA-256 of this page
 
   class Trouble extends Error {
     constructor(reason, detail) {
@@ -25,7 +31,7 @@
   // error's message and stack are ours, its data is not asked for.
   function surface(error) {
     const reason = error.reason || 'broken';
-    document.documentElement.classList.remove('drawing');
+    document.documentElement.classList.remove('drawing', 'opening');
     document.getElementById('interface').hidden = true;
     show(reason);
     const report = document.getElementById('report');
@@ -58,7 +64,10 @@
     if (!part.url) return unpack(name);
     const asked = { integrity: part.integrity }; // a file of another build, or one the host rewrote, is refused
     const reply = await fetch(part.url, asked).catch(function () { return null; });
-    if (reply && reply.ok) return reply.arrayBuffer();
+    if (reply && reply.ok) {
+      headers[name] = reply.headers;
+      return reply.arrayBuffer();
+    }
     throw new Trouble('load', part.url + ': ' + await reasonOf(part.url));
   }
 
@@ -69,21 +78,17 @@
     return reply.ok ? 'not the file this page was built with' : 'HTTP ' + reply.status;
   }
 
-  // A team's defaults are optional: none is no trouble, a broken file is.
+  // A team's defaults are optional, and the program reads them: it names what is wrong with them and goes on without.
   async function bringConfiguration() {
-    if (!PARTS.config) return {};
+    if (!PARTS.config) return '';
     const reply = await fetch(PARTS.config.url).catch(function () { return { ok: false }; });
-    if (!reply.ok) return {};
-    try {
-      return JSON.parse(await reply.text());
-    } catch (error) {
-      throw new Trouble('load', PARTS.config.url + ': ' + error.message);
-    }
+    return reply.ok ? reply.text() : '';
   }
 
   // What is known of how this page came here. The program hears it whole, whenever something is added.
   function createDelivery() {
-    const facts = { site: !!PARTS.worker };
+    const facts = { site: !!PARTS.worker, sha256: arrived };
+    if (headers.program) facts.headers = headers;
     let listener = null;
     return {
       tell(more) {
@@ -111,8 +116,8 @@
       start_url: home,
       scope: home,
       display: 'standalone',
-      background_color: '#f4f7fd',
-      theme_color: '#2458c6',
+      background_color: '#f6f5f1',
+      theme_color: '#0a626c',
       icons: [{
         src: document.querySelector('link[rel=icon]').href, type: 'image/svg+xml', sizes: '512x512', purpose: 'any',
       }],
@@ -123,10 +128,11 @@
   // Offline from the second visit on. Registered before the lock, which refuses every worker of the site; what the worker
   // then keeps is its own list and nothing else. Private windows and plain http have none, and lose nothing but that.
   // A page that came from an earlier build hears when a later one is whole.
-  function keepForOffline(tellNewer) {
+  function keepForOffline(tellKept, tellNewer) {
     if (!PARTS.worker || !navigator.serviceWorker) return;
     const opened = navigator.serviceWorker.controller;
     navigator.serviceWorker.register(PARTS.worker.url).then(function (registration) {
+      navigator.serviceWorker.ready.then(tellKept);
       registration.addEventListener('updatefound', function () {
         const fresh = registration.installing;
         fresh.addEventListener('statechange', function () {
@@ -185,9 +191,10 @@
     const [module, script, config] = await Promise.all([compiled, bring('script'), bringConfiguration(), documentReady()]);
     const source = new TextDecoder().decode(script);
     const openPage = runScript(source);
+    await summed;
     const delivery = createDelivery();
     nameForInstalling();
-    keepForOffline(function () { delivery.tell({ newer: true }); });
+    keepForOffline(function () { delivery.tell({ offline: true }); }, function () { delivery.tell({ newer: true }); });
     const proof = lock();
     await openPage({
       headroom: headroom, module: module, source: source, config: config, delivery: delivery, surface: surface, Trouble: Trouble,
@@ -197,6 +204,16 @@
     return headroom;
   }
 
+  // The page as it arrived, before anything changes it: the assembled file is written as browsers write it back. Plain http
+  // has no digest.
+  async function sumUp() {
+    if (!self.crypto || !crypto.subtle) return;
+    const text = '<!doctype html>' + document.documentElement.outerHTML.replace(' class="opening"', '');
+    const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    arrived = Array.from(sum, function (byte) { return byte.toString(16).padStart(2, '0'); }).join('');
+  }
+
+  const summed = documentReady().then(sumUp);
   documentReady().then(speak);
   headroom.ready = start();
   headroom.ready.catch(function (error) { documentReady().then(function () { surface(error); }); });

@@ -24,9 +24,17 @@ constexpr std::string_view kOwnRulesName = "rules.json"; // in messages: a dropp
 constexpr std::size_t kReadAtOnce = 64u << 10;           // bytes; more would be felt between two frames
 } // namespace
 
-Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language)
+Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language,
+                 std::string_view team_file)
     : knowledge_(knowledge), platform_(platform) {
-  state_.settings.language = i18n::find_language(preferred_language).value_or(i18n::Language::English);
+  if (auto team = read_team_defaults(team_file, knowledge.catalog)) {
+    state_.team = *std::move(team);
+  } else {
+    state_.team_error = team.error();
+  }
+  state_.cost.plan.overrides = state_.team.overrides;
+  state_.settings.language =
+      state_.team.language.value_or(i18n::find_language(preferred_language).value_or(i18n::Language::English));
   if (const auto stored = platform_.load(kSettingsName)) {
     if (const auto settings = read_settings(*stored)) state_.settings = *settings;
   }
@@ -52,17 +60,32 @@ void Actions::set_theme(ThemeChoice theme) {
 }
 
 void Actions::on_fragment(std::string_view fragment) {
+  if (fragment.substr(0, kPlanLink.size()) == kPlanLink) {
+    open_plan_link(fragment);
+    return;
+  }
   const auto found = std::find(kPanelNames.begin(), kPanelNames.end(), fragment);
   if (found != kPanelNames.end()) open_panel(static_cast<Panel>(found - kPanelNames.begin()));
 }
 
 // Our own page's account of itself: one that does not read changes nothing.
 void Actions::on_delivery(std::string_view json) {
-  if (const auto delivery = read_delivery(json)) state_.delivery = *delivery;
+  auto delivery = read_delivery(json);
+  if (!delivery) return;
+  state_.delivery = *std::move(delivery);
+  if (state_.panel == Panel::Privacy) describe_panel();
 }
 
 void Actions::reload() {
   platform_.reload();
+}
+
+void Actions::try_every_way_out() {
+  platform_.try_every_way_out();
+}
+
+void Actions::wipe() {
+  platform_.wipe();
 }
 
 void Actions::on_paste(std::string_view bytes) {
@@ -263,6 +286,11 @@ void Actions::describe_panel() {
   if (state_.panel == Panel::Cost) open_cost();
   if (state_.panel == Panel::Throughput) open_throughput();
   if (state_.panel == Panel::Reference) search_reference(std::move(state_.reference.query));
+  if (state_.panel == Panel::Privacy) {
+    const auto& answer = state_.check.answer;
+    const std::vector<diagnose::Redaction> nothing;
+    state_.privacy = privacy_text(state_.delivery, answer ? answer->diagnosis.redacted : nothing, strings());
+  }
 }
 
 void Actions::search_reference(std::string query) {

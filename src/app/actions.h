@@ -15,8 +15,10 @@ namespace headroom::app {
 
 class Actions {
  public:
-  // Reads the stored settings; `preferred_language` is the system's, used when nothing is stored.
-  Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language);
+  // Reads the stored settings; without any, the team's language counts (`team_file`: team_defaults.h), then
+  // `preferred_language`, the system's.
+  Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language,
+          std::string_view team_file = {});
 
   // The catalogue as of the day, with the person's own values over it: what every panel reads.
   catalog::Figures figures() const;
@@ -33,7 +35,9 @@ class Actions {
   void on_fragment(std::string_view fragment);
   // How the page came here, as JSON (delivery.h); said anew whenever more of it is known.
   void on_delivery(std::string_view json);
-  void reload(); // the page, for a newer build
+  void reload();            // the page, for a newer build
+  void try_every_way_out(); // the page's self-test; what it finds arrives as on_delivery
+  void wipe();              // everything stored; what is open stays open
   // The reply to run_in_background.
   void on_reply(int ticket, std::string_view reply);
 
@@ -64,6 +68,9 @@ class Actions {
   void duplicate_workflow(std::size_t index);
   void remove_workflow(std::size_t index);
   void copy_cost_summary();
+  void copy_plan_link();
+  void take_offered_plan();
+  void drop_offered_plan();
   void export_plan(CostExport kind);
 
   // Throughput
@@ -89,9 +96,11 @@ class Actions {
   void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
   void describe_answer(); // words and evidence of the shown incident, in the language of the settings
   Clock pasted_at() const;
-  void open_cost();    // the plan as it was left, or a starting point
-  void price_plan();   // as it is now
-  void plan_changed(); // by a person: it is kept
+  void open_cost();                               // the plan as it was left, or a starting point
+  void price_plan();                              // as it is now
+  void plan_changed();                            // by a person: it is kept
+  cost::Plan starting_plan() const;               // of the chosen start, with the team's defaults
+  void open_plan_link(std::string_view fragment); // asks where it would replace a plan of the person's
   void remember_plan(std::string_view change);
   void say_cost(std::string_view key, std::vector<base::Arg> args = {});
   void open_throughput(); // the traffic as it was left, or a preset

@@ -13,7 +13,10 @@
 #include "app/cost_state.h"
 #include "app/delivery.h"
 #include "app/evidence_text.h"
+#include "app/plan_link.h"
+#include "app/privacy_text.h"
 #include "app/reference_state.h"
+#include "app/team_defaults.h"
 #include "app/throughput_state.h"
 #include "app/verdict_text.h"
 #include "core/base/result.h"
@@ -22,9 +25,9 @@
 
 namespace headroom::app {
 
-enum class Panel { Check, Cost, Throughput, Reference, Count };
-inline constexpr std::array<std::string_view, 4> kPanelNames = {"check", "cost", "throughput",
-                                                                "reference"}; // also the address after #
+enum class Panel { Check, Cost, Throughput, Reference, Privacy, Count };
+inline constexpr std::array<std::string_view, 5> kPanelNames = {"check", "cost", "throughput", "reference",
+                                                                "privacy"}; // also the address after #
 static_assert(kPanelNames.size() == static_cast<std::size_t>(Panel::Count));
 
 enum class ThemeChoice { System, Light, Dark, Count };
@@ -81,6 +84,11 @@ struct AppState {
   ThroughputState throughput;
   ReferenceState reference;
   Delivery delivery;
+  PrivacyText privacy;
+  TeamDefaults team;
+  std::optional<base::Error> team_error;   // why the team's file was not read
+  std::optional<cost::Plan> offered_plan;  // by a link, for the person to take or not
+  std::optional<LinkTrouble> link_trouble; // with the last link
 };
 
 } // namespace headroom::app

@@ -37,12 +37,19 @@ catalog::Figures Actions::figures() const {
   return {knowledge_.catalog, state_.cost.plan.on.value_or(today()), state_.cost.plan.overrides};
 }
 
+cost::Plan Actions::starting_plan() const {
+  const bool ours = state_.team.plan && state_.cost.start == CostStart::Launch;
+  cost::Plan plan = ours ? *state_.team.plan : plan_to_start_from(state_.cost.start, strings());
+  apply_team_defaults(state_.team, plan);
+  return plan;
+}
+
 void Actions::open_cost() {
   CostState& cost = state_.cost;
   cost.notice.clear(); // it is a sentence of a language
   if (!cost.begun) {
     cost.begun = true;
-    cost.plan = plan_to_start_from(cost.start, strings());
+    cost.plan = starting_plan();
     if (const auto stored = platform_.load(kPlanName)) {
       auto plan = read_plan_file(knowledge_.catalog, *stored);
       if (plan) {
@@ -51,7 +58,7 @@ void Actions::open_cost() {
       }
     }
   } else if (!cost.changed) {
-    cost.plan = plan_to_start_from(cost.start, strings()); // its names are words of the language
+    cost.plan = starting_plan(); // its names are words of the language
   }
   price_plan();
 }
@@ -109,8 +116,8 @@ void Actions::start_plan(CostStart start) {
   remember_plan({});
   auto own = std::move(state_.cost.plan.overrides);
   state_.cost.start = start;
-  state_.cost.plan = plan_to_start_from(start, strings());
-  const bool pristine = own.empty();
+  state_.cost.plan = starting_plan();
+  const bool pristine = own == state_.team.overrides;
   state_.cost.plan.overrides = std::move(own);
   plan_changed();
   state_.cost.changed = !pristine;
@@ -174,6 +181,44 @@ void Actions::remove_workflow(std::size_t index) {
   edit_plan(
       "", [&](cost::Plan& plan) { plan.workflows.erase(plan.workflows.begin() + static_cast<std::ptrdiff_t>(index)); });
   say_cost("removed", {{"name", name}});
+}
+
+void Actions::open_plan_link(std::string_view fragment) {
+  open_panel(Panel::Cost);
+  state_.offered_plan.reset();
+  state_.link_trouble.reset();
+  auto read = read_plan_link(knowledge_.catalog, fragment);
+  if (const auto* trouble = std::get_if<LinkTrouble>(&read)) {
+    state_.link_trouble = *trouble;
+    return;
+  }
+  cost::Plan& plan = std::get<cost::Plan>(read);
+  if (write_plan_file(plan) == write_plan_file(state_.cost.plan)) return;
+  if (state_.cost.changed) {
+    state_.offered_plan = std::move(plan);
+  } else {
+    take_plan(std::move(plan));
+  }
+}
+
+void Actions::take_offered_plan() {
+  if (!state_.offered_plan) return;
+  take_plan(*std::exchange(state_.offered_plan, std::nullopt));
+}
+
+void Actions::drop_offered_plan() {
+  state_.offered_plan.reset();
+}
+
+void Actions::copy_plan_link() {
+  const std::string link = plan_link(state_.cost.plan);
+  if (link.empty()) {
+    say_cost("link_too_long");
+    state_.cost.refused = true;
+    return;
+  }
+  platform_.copy_text(state_.delivery.address + "#" + link);
+  say_cost("link_copied");
 }
 
 void Actions::copy_cost_summary() {

@@ -31,6 +31,8 @@ class Platform {
 
   // The page, again from its host. Natively there is nothing to load anew.
   virtual void reload() = 0;
+  // The page tries every way out it knows and says what came of it (Actions::on_delivery).
+  virtual void try_every_way_out() = 0;
 
   // Runs api_call(request) off the frame: a worker on the web, a thread natively. The reply arrives as
   // Actions::on_reply(ticket, reply), unless cancelled before.

@@ -24,11 +24,12 @@ struct Arguments {
   std::optional<std::string> rules;
   bool json = false;
   bool packet = false;
+  bool exit_code = false;
   i18n::Language language;
 };
 
 std::optional<Arguments> read_arguments(const Terminal& terminal, std::span<const std::string> arguments) {
-  Arguments read{"-", {}, false, false, terminal.language};
+  Arguments read{"-", {}, false, false, false, terminal.language};
   bool named = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
@@ -37,6 +38,8 @@ std::optional<Arguments> read_arguments(const Terminal& terminal, std::span<cons
       read.json = true;
     } else if (argument == "--packet") {
       read.packet = true;
+    } else if (argument == "--exit-code") {
+      read.exit_code = true;
     } else if (argument == "--lang" && has_value) {
       const auto language = i18n::find_language(arguments[++i]);
       if (!language) return {};
@@ -141,6 +144,10 @@ class Report {
 
 } // namespace
 
+int owner_status(diagnose::Owner owner) {
+  return owner == diagnose::Owner::None ? kOk : kFirstOwner + static_cast<int>(owner);
+}
+
 int run_check(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments) {
   const auto read = read_arguments(terminal, arguments);
   if (!read) {
@@ -162,14 +169,15 @@ int run_check(const app::Knowledge& knowledge, const Terminal& terminal, std::sp
     terminal.err(strings.format(diagnosis.error()) + "\n");
     return kBadInput;
   }
+  const int status = read->exit_code ? owner_status(diagnosis->incidents.front().owner) : kOk;
   if (read->packet) {
     terminal.out(read->json ? app::incident_packet_json(*diagnosis, strings, {})
                             : app::incident_packet(*diagnosis, strings, {}));
-    return kOk;
+    return status;
   }
   terminal.out(read->json ? base::write_json(api::diagnosis_json(*diagnosis, knowledge, read->language)) + "\n"
                           : Report(terminal, knowledge, strings).write(*diagnosis));
-  return kOk;
+  return status;
 }
 
 } // namespace headroom::cli

@@ -11,7 +11,8 @@
 #include "ui/panels/cost_panel.h"
 #include "ui/panels/footer.h"
 #include "ui/panels/header.h"
-#include "ui/panels/newer_build.h"
+#include "ui/panels/notices.h"
+#include "ui/panels/privacy_panel.h"
 #include "ui/panels/reference_panel.h"
 #include "ui/panels/throughput_panel.h"
 #include "ui/theme.h"
@@ -32,6 +33,7 @@ constexpr std::array kPanels = {
     PanelEntry{app::Panel::Cost, "nav.cost", draw_cost_panel},
     PanelEntry{app::Panel::Throughput, "nav.throughput", draw_throughput_panel},
     PanelEntry{app::Panel::Reference, "nav.reference", draw_reference_panel},
+    PanelEntry{app::Panel::Privacy, "nav.privacy", draw_privacy_panel},
 };
 static_assert(kPanels.size() == static_cast<std::size_t>(app::Panel::Count));
 
@@ -135,7 +137,7 @@ Frame UiRoot::draw(const View& view) {
     const Margins margins(page, page.narrow() ? space::kL : space::kXl, kColumn);
     draw_header(page, actions);
     draw_navigation(page, actions);
-    draw_newer_build(page, actions);
+    draw_notices(page, actions);
     draw_panel(page, actions);
     draw_footer(page, actions);
   }

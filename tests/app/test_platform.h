@@ -19,6 +19,7 @@ class TestPlatform : public Platform {
   std::vector<std::pair<int, std::string>> in_background;
   std::vector<int> cancelled;
   int reloads = 0;
+  int self_tests = 0;
 
   std::int64_t now_ms() const override { return now; }
   int utc_offset_minutes(std::int64_t /*at_ms*/) const override { return utc_offset; }
@@ -37,6 +38,7 @@ class TestPlatform : public Platform {
   }
   void wipe() override { stored.clear(); }
   void reload() override { reloads += 1; }
+  void try_every_way_out() override { self_tests += 1; }
   void run_in_background(int ticket, std::string request) override {
     in_background.emplace_back(ticket, std::move(request));
   }

@@ -84,12 +84,31 @@ test("a team's configuration chooses the language", async () => {
   await site.close();
 });
 
-test('a configuration that asks for what there is not is named', async () => {
+test('a configuration that asks for what there is not is named, and published figures are used', async () => {
   const site = await host({ replace: { 'headroom.config.json': '{"language":"xx"}' } });
   const page = await newPage();
-  await page.goto(site.url);
-  await page.locator('[role=alert]:visible').waitFor();
-  assert.match(await page.locator('#report').textContent(), /headroom\.config\.json: \/language: "xx" is not one of: en, ko/);
+  assert.equal((await open(page, site.url)).locked, true);
+  await page.getByText(/published figures are used\. headroom\.config\.json: \/language: "xx" is not one of: en, ko/).first()
+    .waitFor();
+  await site.close();
+});
+
+test("a team's limits and prices stand in Reference as the team's, and its name and links on every panel", async () => {
+  const site = await host({ replace: { 'headroom.config.json': JSON.stringify({
+    name: 'Acme Studio',
+    links: [{ label: 'Our dashboard', url: 'https://example.org/limits' }],
+    limits: { ipm: 30, note: 'read on the dashboard', on: '2026-11-18' },
+    overrides: [{ figure: 'openai.gpt-image-2.image_output_rate', value: '27.00', note: 'contract' }],
+  }) } });
+  const page = await newPage();
+  await open(page, site.url);
+  await page.getByRole('link', { name: 'Our dashboard' }).waitFor();
+  await page.getByRole('tab', { name: 'Reference' }).click();
+  const table = page.getByRole('table', { name: 'Defaults of Acme Studio' });
+  await table.waitFor();
+  const rows = (await table.getByRole('row').allTextContents()).join(' ');
+  for (const said of ['30', 'read on the dashboard', '2026-11-18', '27.00', 'contract']) assert.ok(rows.includes(said), said);
+  assert.deepEqual(page.troubles, []);
   await site.close();
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { host, newPage, open, run, siteFolder, singleFile, test } from './harness.mjs';
+import { host, inFirefox, newPage, open, run, siteFolder, singleFile, test } from './harness.mjs';
 
 // In the page: tries each way and says which of them the browser let through. What is sent is seen by the hosts.
 async function tryEveryWayOut(target) {
@@ -64,12 +64,12 @@ async function tryEveryWayOut(target) {
     workerFetch: await worker(blob(inWorker)),
     serviceWorker: await say(navigator.serviceWorker?.register(`${target}service-worker`) ?? Promise.reject()),
   };
-  navigator.sendBeacon(`${target}beacon`, 'x');
+  try { navigator.sendBeacon(`${target}beacon`, 'x'); } catch { /* Firefox refuses by throwing */ }
   const form = document.createElement('form');
   form.action = `${target}form`;
   form.target = 'frame'; // or the page itself would go
   document.body.append(form);
-  form.submit();
+  try { form.submit(); } catch { /* likewise */ }
   await new Promise((done) => { setTimeout(done, 300); });
   return ways;
 }
@@ -130,7 +130,7 @@ test('the single file asks for nothing at all and sends nothing', async () => {
   const requests = [];
   page.on('request', (request) => { if (!request.url().startsWith('blob:')) requests.push(request.url()); });
   assert.equal((await open(page, singleFile)).locked, true);
-  assert.deepEqual(requests, [singleFile]);
+  assert.deepEqual(requests, inFirefox ? [] : [singleFile]); // which does not report the file itself
   await assertNothingLeaves(page, [other]);
   assert.deepEqual(other.requests, []);
   await other.close();

@@ -1,9 +1,10 @@
 // headroom-core.mjs in Node, and in a page under a policy as strict as our own; the page's own window.headroom beside it.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { host, newPage, open, run, siteFolder, singleFile, test } from './harness.mjs';
+import { spawnSync } from 'node:child_process';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildFolder, host, newPage, open, RATE_LIMITED, run, siteFolder, singleFile, test } from './harness.mjs';
 
 const VERSION = '{"v":1,"op":"version"}';
 const { load } = await import(pathToFileURL(join(siteFolder, 'headroom-core.mjs')).href);
@@ -65,5 +66,50 @@ for (const [name, address] of [['the site', null], ['the single file', singleFil
     await site?.close();
   });
 }
+
+// The examples, copied beside the module as their README says.
+const examples = join(buildFolder, 'examples');
+await rm(examples, { recursive: true, force: true });
+await cp(join(dirname(fileURLToPath(import.meta.url)), '../../web/examples'), examples, { recursive: true });
+for (const name of ['headroom-core.mjs', 'headroom-core.wasm']) await cp(join(siteFolder, name), join(examples, name));
+const example = (name, args, input = '') => {
+  const { status, stdout, stderr } = spawnSync('node', [join(examples, name), ...args], { input, encoding: 'utf8' });
+  assert.equal(stderr, '');
+  return { status, stdout };
+};
+
+test('the example for CI logs lets a rate limit pass and stops where a person must act', () => {
+  const limited = example('classify_ci_log.mjs', [], RATE_LIMITED);
+  assert.equal(limited.status, 0);
+  assert.match(limited.stdout, /^openai-rate-limit: .*\n(- .*\n)+The job may run again in 12 s\.\n$/);
+  const quota = example('classify_ci_log.mjs', [], 'You exceeded your current quota, please check your plan and billing details.');
+  assert.equal(quota.status, 1);
+  assert.match(quota.stdout, /^openai-billing: /);
+});
+
+test('the example for a build compares what the core says with the budget', () => {
+  const { status, stdout } = example('price_in_build.mjs', ['100']);
+  assert.equal(status, 0);
+  assert.match(stdout, /^\d+\.\d\d USD for 14 images\n$/);
+  assert.equal(example('price_in_build.mjs', ['0.01']).status, 1);
+});
+
+test('the example for a service paces slower on a lower tier', () => {
+  const settings = (tier) => JSON.parse(example('limiter_at_startup.mjs', [tier]).stdout);
+  assert.ok(settings('2').gap_s > settings('4').gap_s);
+});
+
+test('the example for a wiki judges what is pasted, under a strict policy', async () => {
+  const site = await host({ folder: examples, headers: { 'content-security-policy':
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" } });
+  const page = await newPage();
+  await page.goto(`${site.url}wiki.html`);
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('Paste the error').fill(RATE_LIMITED);
+  await page.getByRole('listitem').first().waitFor();
+  assert.match(await page.getByRole('status').textContent(), /\S/);
+  assert.deepEqual(page.troubles, []);
+  await site.close();
+});
 
 await run();

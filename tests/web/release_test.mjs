@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cp, readFile, readdir, rm, utimes } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFolder, run, siteFolder, test } from './harness.mjs';
@@ -33,6 +34,36 @@ test('made elsewhere and on another day, they are the same bytes', async () => {
   release(buildFolder, join(folder, 'here'));
   release(elsewhere, join(folder, 'there'));
   assert.equal(await readFile(join(folder, 'there', 'SHA256SUMS'), 'utf8'), await readFile(join(folder, 'here', 'SHA256SUMS'), 'utf8'));
+});
+
+test('assembled elsewhere from a copy of everything it is made of, the site is the same bytes', async () => {
+  const source = join(web, '..');
+  const copy = join(folder, 'a copy');
+  for (const part of ['web', 'assets']) await cp(join(source, part), join(copy, part), { recursive: true });
+  for (const name of ['headroom-app.js', 'headroom-app.wasm', 'headroom-core.js', 'headroom-core.wasm']) {
+    await cp(join(buildFolder, 'bin', name), join(copy, 'bin', name));
+  }
+  const index = await readFile(join(siteFolder, 'index.html'), 'utf8');
+  const [, version, build] = index.match(/content="Headroom (\S+) \((\S+)\)"/);
+  const at = (...names) => join(copy, ...names);
+  execFileSync('node', [at('web/assemble.mjs'), '--web', at('web'), '--assets', at('assets'), '--glue', at('bin/headroom-app.js'),
+    '--wasm', at('bin/headroom-app.wasm'), '--version', version, '--build', build, '--site', at('site'), '--single', at('headroom.html')]);
+  execFileSync('node', [at('web/assemble_core.mjs'), at('bin/headroom-core.js'), at('bin/headroom-core.wasm'), at('site')]);
+  execFileSync('node', [at('web/finish_site.mjs'), at('site'), at('headroom.html'), at('bin/headroom-app.wasm'), at('sizes.json')]);
+  assert.deepEqual((await readdir(at('site'))).sort(), (await readdir(siteFolder)).sort());
+  for (const name of await readdir(siteFolder)) {
+    assert.ok((await readFile(at('site', name))).equals(await readFile(join(siteFolder, name))), name);
+  }
+  assert.ok((await readFile(at('headroom.html'))).equals(await readFile(join(buildFolder, 'headroom.html'))));
+});
+
+test('no path of the machine that built it is in what is shipped', async () => {
+  const paths = [join(web, '..'), buildFolder, homedir(), tmpdir(), '/usr/share/emscripten', '/emsdk'].filter((path) => path.length > 4);
+  for (const name of await readdir(siteFolder)) {
+    if (/\.(br|gz)$/.test(name)) continue;
+    const bytes = await readFile(join(siteFolder, name));
+    for (const path of paths) assert.ok(!bytes.includes(path), `${path} in ${name}`);
+  }
 });
 
 await run();

@@ -1,6 +1,6 @@
 // When the program cannot run, the page says why in words a person can act on, and what broke in words we can.
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { host, newPage, open, run, RATE_LIMITED, settle, siteFolder, test } from './harness.mjs';
 
 const [script] = (await readdir(siteFolder)).filter((name) => /^headroom\.[0-9a-f]{12}\.js$/.test(name));
@@ -73,11 +73,34 @@ test('a part the host changed does not run', async () => {
   await site.close();
 });
 
-test('a broken configuration file is named, a missing one is not missed', async () => {
+test('a page that cannot run the program still says the limits and prices, and one that can does not show them twice', async () => {
+  const site = await host();
+  const stopped = await newPage();
+  await stopped.addInitScript(() => { delete self.WebAssembly; });
+  await stopped.goto(site.url);
+  await shown(stopped);
+  const unscripted = await newPage({ javaScriptEnabled: false });
+  await unscripted.goto(site.url);
+  const catalog = JSON.parse(await readFile(new URL('../../assets/catalog/openai.json', import.meta.url), 'utf8'));
+  const sheet = (about) => catalog.sheets.find(({ of, figures }) => of.includes('gpt-image-2') && about in figures).figures;
+  const tier = `${sheet('ipm.tier2')['ipm.tier2']}${Number(sheet('tpm.tier2')['tpm.tier2']).toLocaleString('en-US')}`;
+  const rate = sheet('image_output_rate').image_output_rate;
+  for (const page of [stopped, unscripted]) {
+    const rows = await page.locator('section[lang=en] table:visible tr').allTextContents();
+    assert.ok(rows.some((row) => row.startsWith('Tier 2') && row.endsWith(tier)), rows.join('\n'));
+    assert.ok(rows.some((row) => row.endsWith(rate)), rows.join('\n'));
+  }
+  const running = await newPage();
+  await open(running, site.url);
+  assert.equal(await running.locator('#about table:visible').count(), 0);
+  await site.close();
+});
+
+test('a broken configuration file is named and the page goes on, a missing one is not missed', async () => {
   const broken = await host({ replace: { 'headroom.config.json': '{"language": ' } });
   const page = await newPage();
-  await page.goto(broken.url);
-  assert.match((await shown(page)).report, /headroom\.config\.json: /);
+  assert.equal((await open(page, broken.url)).locked, true);
+  await page.getByText(/headroom\.config\.json: line 1, column \d+: this is not valid JSON/).first().waitFor();
   const missing = await host({ replace: { 'headroom.config.json': null } });
   assert.equal((await open(await newPage(), missing.url)).locked, true);
   await broken.close();

@@ -29,6 +29,7 @@ EM_JS(void, page_store, (const char* name, int name_size, const char* text, int 
 })
 EM_JS(void, page_wipe, (), { Module['page'].wipe(); })
 EM_JS(void, page_reload, (), { Module['page'].reload(); })
+EM_JS(void, page_try_every_way_out, (), { Module['page'].tryEveryWayOut(); })
 EM_JS(void, page_run_in_background, (int ticket, const char* request, int size), {
   Module['page'].runInBackground(ticket, HEAPU8.slice(request, request + size));
 })
@@ -95,6 +96,10 @@ void wipe_stored() {
 
 void reload() {
   page_reload();
+}
+
+void try_every_way_out() {
+  page_try_every_way_out();
 }
 
 void run_in_background(int ticket, std::string_view request) {

@@ -21,6 +21,7 @@ void store(std::string_view name, std::string_view text);
 void wipe_stored();
 
 void reload();
+void try_every_way_out();
 
 void run_in_background(int ticket, std::string_view request);
 void cancel_background(int ticket);

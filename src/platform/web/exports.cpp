@@ -19,7 +19,7 @@ std::string_view view(const char* text, int size) {
 } // namespace
 
 // clang-format off
-HEADROOM_EXPORT int headroom_open(const char* language, int size) { return open_page(view(language, size)); }
+HEADROOM_EXPORT int headroom_open(const char* text, int size) { return open_page(view(text, size)); } // a line with the language, then the team's file
 HEADROOM_EXPORT void headroom_view(float device_width, float device_height, float ratio, float scroll_y, int visible, int dark, int contrast, int still, float text_scale) {
   page().on_view({device_width / ratio, device_height / ratio, scroll_y, ratio, visible != 0, {dark != 0, contrast != 0, still != 0, text_scale}}, device_width, device_height); }
 HEADROOM_EXPORT void headroom_pointer(float x, float y) { page().on_pointer(x, y); }

@@ -17,7 +17,7 @@ const app::Knowledge& knowledge(); // loaded from the embedded assets on first u
 const char* keep_reply(std::string text);
 int kept_reply_size();
 
-bool open_page(std::string_view preferred_language); // false where the browser gives no WebGL 2
+bool open_page(std::string_view language_and_team_file); // false where the browser gives no WebGL 2
 WebPage& page();
 
 } // namespace headroom::platform::web

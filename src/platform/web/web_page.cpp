@@ -17,8 +17,9 @@ ImGuiSession::~ImGuiSession() {
   ImGui::DestroyContext();
 }
 
-WebPage::WebPage(const app::Knowledge& knowledge, std::string_view preferred_language)
-    : actions_(knowledge, platform_, preferred_language), root_(actions_, add_browser_fonts(*ImGui::GetIO().Fonts)) {}
+WebPage::WebPage(const app::Knowledge& knowledge, std::string_view preferred_language, std::string_view team_file)
+    : actions_(knowledge, platform_, preferred_language, team_file),
+      root_(actions_, add_browser_fonts(*ImGui::GetIO().Fonts)) {}
 
 void WebPage::on_view(const ui::View& view, float device_width, float device_height) {
   view_ = view;

@@ -27,7 +27,7 @@ class ImGuiSession {
 
 class WebPage {
  public:
-  WebPage(const app::Knowledge& knowledge, std::string_view preferred_language);
+  WebPage(const app::Knowledge& knowledge, std::string_view preferred_language, std::string_view team_file);
 
   bool is_open() const { return canvas_.is_open(); }
 

@@ -33,6 +33,10 @@ void WebPlatform::reload() {
   web::reload();
 }
 
+void WebPlatform::try_every_way_out() {
+  web::try_every_way_out();
+}
+
 void WebPlatform::run_in_background(int ticket, std::string request) {
   web::run_in_background(ticket, request);
 }

@@ -16,6 +16,7 @@ class WebPlatform final : public app::Platform {
   void store(std::string_view name, std::string_view text) override;
   void wipe() override;
   void reload() override;
+  void try_every_way_out() override;
   void run_in_background(int ticket, std::string request) override;
   void cancel_background(int ticket) override;
 };

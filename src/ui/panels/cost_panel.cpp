@@ -97,6 +97,8 @@ void draw_copy_and_export(Page& page, Actions& actions) {
   for (const auto& entry : kExports) {
     if (button(page, entry.first, words(page, entry.first))) actions.export_plan(entry.second);
   }
+  // Natively there is no page for a link to lead to.
+  if (actions.state().delivery.page && button(page, "copy_link", words(page, "copy_link"))) actions.copy_plan_link();
   if (!actions.state().cost.undo.empty() && button(page, "undo", words(page, "undo"), {ButtonKind::Quiet})) {
     actions.undo_plan();
   }

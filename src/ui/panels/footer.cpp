@@ -4,6 +4,7 @@
 
 #include "app/version.h"
 #include "core/base/date.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/text.h"
 
 namespace headroom::ui {
@@ -16,6 +17,12 @@ void draw_footer(Page& page, app::Actions& actions) {
   const Rect rule = page.take(page.width(), 1);
   page.fill(rule, Token::Line);
   page.gap(space::kL);
+  const app::TeamDefaults& team = actions.state().team;
+  for (std::size_t i = 0; i < team.links.size(); ++i) {
+    if (link(page, "team" + std::to_string(i), team.links[i].label, team.links[i].url)) {
+      actions.platform().open_link(team.links[i].url);
+    }
+  }
   text(page, "independent", strings.text("page.independent"), {TextStyle::Small, Token::Soft});
   page.gap(space::kXs);
   text(page, "version",

@@ -31,8 +31,10 @@ void draw_header(Page& page, app::Actions& actions) {
   const Flow row(page, space::kS, kTouch);
 
   const std::size_t index = page.add("brand", Role::Text);
-  page.node(index).text = "Headroom";
-  const TextBlock name = page.measure("Headroom", TextStyle::Title, page.width());
+  const std::string& team = actions.state().team.name;
+  const std::string title = team.empty() || page.narrow() ? "Headroom" : "Headroom \xC2\xB7 " + team;
+  page.node(index).text = title;
+  const TextBlock name = page.measure(title, TextStyle::Title, page.width());
   constexpr float kMark = 20;
   const Rect brand = page.take(kMark + space::kS + name.w, name.h);
   page.set_rect(index, brand);

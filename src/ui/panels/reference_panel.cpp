@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/team_text.h"
 #include "ui/panels/text_table.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/disclosure.h"
@@ -97,6 +98,18 @@ void draw_section(Page& page, const ReferenceSection& section, bool searching) {
   page.gap(space::kM);
 }
 
+// What a team set is shown as the team's, apart from what is published.
+void draw_team(Page& page, const app::TeamDefaults& team) {
+  if (team.empty()) return;
+  const app::TextTable table = app::team_table(team, page.strings());
+  const Group group(page, "team", Role::Group);
+  heading(page, "title", 2, table.name);
+  text(page, "note", page.strings().text("team.note"), {TextStyle::Small, Token::Soft});
+  page.gap(space::kS);
+  draw_text_table(page, "table", table);
+  page.gap(space::kL);
+}
+
 } // namespace
 
 void draw_reference_panel(Page& page, Actions& actions) {
@@ -108,6 +121,7 @@ void draw_reference_panel(Page& page, Actions& actions) {
   page.gap(space::kM);
   draw_search(page, actions);
   page.gap(space::kL);
+  draw_team(page, actions.state().team);
   // What is drawn may be replaced by what is pressed in this very frame; the next frame shows it.
   const ReferenceText words = actions.state().reference.text;
   const bool searching = !words.found.empty();

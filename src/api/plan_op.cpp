@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/price_op.h"
+#include "api/throughput_op.h"
 #include "core/base/decimal.h"
 #include "core/catalog/overrides.h"
 
@@ -160,6 +161,17 @@ std::vector<base::Message> plan_warnings(const Planned& planned) {
   return warnings;
 }
 
+Result<Json> plan_throughput(const app::Knowledge& knowledge, const catalog::Figures& figures, const cost::Plan& plan) {
+  if (!plan.traffic.is_object() || plan.traffic.empty()) return Json();
+  const auto shapes = app::workflow_shapes(figures, plan);
+  if (!shapes) return shapes.error();
+  const auto traffic = plan::read_traffic(plan.traffic, "/traffic", *shapes);
+  if (!traffic) return traffic.error();
+  const auto account = app::traffic_account(figures, plan);
+  if (!account) return account.error();
+  return throughput_json(knowledge, figures, *traffic, *account, {});
+}
+
 } // namespace
 
 Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
@@ -182,6 +194,9 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
   const Money month = result.cost.month.total;
   result.ceiling = monthly_ceiling(figures, read.account, month);
   result.tiers = tier_calendar(figures, read.account, month);
+  auto throughput = plan_throughput(knowledge, figures, read);
+  if (!throughput) return located(throughput.error());
+  result.throughput = *std::move(throughput);
   if (read.budget) result.budget_images = images_for(result.cost, *read.budget);
   if (read.flat) {
     const auto compared = break_even(result.cost, *read.flat);
@@ -213,6 +228,7 @@ Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
           {"name", planned.plan.name},
           {"on", base::date_text(planned.on)},
           {"cost", cost_json(planned.cost, strings)},
+          {"throughput", planned.throughput},
           {"ceiling", std::move(ceiling)},
           {"tier_calendar", tiers_json(planned.tiers)},
           {"budget", std::move(budget)},

@@ -1,7 +1,8 @@
 // {"op":"plan","plan":{...}} -> what a plan costs and which tiers its spend unlocks. The plan's fields may also stand
 // in the request itself. Fixed key order:
-//   {"v":1,"name","on","cost":{...},"ceiling","tier_calendar","budget","break_even","funnel","warnings","sources"}
-// Money is an exact decimal string; what the plan does not ask for is null.
+//   {"v":1,"name","on","cost":{...},"throughput","ceiling","tier_calendar","budget","break_even","funnel","warnings","sources"}
+// Money is an exact decimal string; what the plan does not ask for is null. "throughput" is the reply of throughput_op
+// for the plan's traffic, with its own workflows and account.
 #pragma once
 
 #include "api/api_call.h"
@@ -21,6 +22,7 @@ struct Planned {
   cost::PlanCost cost;
   std::optional<cost::Ceiling> ceiling;
   std::vector<cost::TierStep> tiers;
+  base::Json throughput; // null without traffic
   std::optional<std::int64_t> budget_images;
   std::optional<cost::BreakEven> break_even;
   std::optional<cost::FunnelCost> funnel;

@@ -10,6 +10,7 @@
 #include "core/base/json_reader.h"
 #include "core/catalog/overrides.h"
 #include "core/catalog/tiers.h"
+#include "core/plan/changes.h"
 #include "core/plan/limiter_settings.h"
 #include "core/plan/policy_comparison.h"
 #include "core/plan/scenario_fields.h"
@@ -28,6 +29,9 @@ namespace {
 
 constexpr double kMostShare = 1e12;
 constexpr double kMostCopies = 1000;
+constexpr double kMostArrivalsToTry = 100'000;
+constexpr std::size_t kMostCandidates = 200;
+constexpr std::int64_t kMostTokens = 1'000'000'000;
 constexpr std::array<std::string_view, 2> kDetailNames = {"none", "minutes"};
 constexpr std::array<std::string_view, 2> kReadingNames = {"total", "input"}; // by TpmCounts
 
@@ -126,6 +130,28 @@ Json settings_json(const std::optional<plan::LimiterSettings>& settings,
           {"snippets", std::move(snippets)}};
 }
 
+Json changes_json(const std::vector<plan::ChangeEffect>& effects) {
+  Json json = Json::array();
+  for (const plan::ChangeEffect& each : effects) {
+    Json& effect = json.emplace_back(Json::object());
+    effect["change"] = plan::kChangeNames[static_cast<std::size_t>(each.change)];
+    effect["dose"] = rounded_json(each.dose);
+    effect["holds"] = each.outcome.holds;
+    effect["people_affected"] = each.outcome.people_affected;
+    effect["run"] = simulation_json(each.outcome.run);
+  }
+  return json;
+}
+
+void read_candidates(FieldReader& fields, std::vector<std::int64_t>& candidates) {
+  const Json* list = fields.array("candidates");
+  for (std::size_t i = 0; list != nullptr && i < std::min(list->size(), kMostCandidates); ++i) {
+    FieldReader reader((*list)[i], fields.place("candidates", i));
+    candidates.push_back(reader.integer("output_tokens", 0, kMostTokens));
+    fields.adopt(reader.error());
+  }
+}
+
 Json policies_json(const std::vector<plan::PolicyRun>& runs) {
   Json json = Json::array();
   for (const plan::PolicyRun& each : runs) {
@@ -140,7 +166,7 @@ Json policies_json(const std::vector<plan::PolicyRun>& runs) {
 
 Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Figures& figures,
                              const plan::Traffic& traffic, const app::TrafficAccount& account,
-                             std::optional<plan::Outage> outage, bool by_minute) {
+                             const ThroughputQuestions& questions) {
   std::vector<plan::TierAnswer> answers;
   Json tiers = Json::array();
   for (int tier = catalog::kFreeTier + 1; tier <= catalog::kHighestTier; ++tier) {
@@ -151,7 +177,7 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
     Json json = {{"tier", tier}, {"limits", limits_json(row.limits)}};
     for (std::size_t i = 0; i < kReadingNames.size(); ++i) {
       json[std::string(kReadingNames[i])] =
-          answer_json(answer->readings[i], traffic, row.limits, static_cast<TpmCounts>(i), by_minute);
+          answer_json(answer->readings[i], traffic, row.limits, static_cast<TpmCounts>(i), questions.by_minute);
     }
     tiers.push_back(std::move(json));
     answers.push_back(*std::move(answer));
@@ -174,9 +200,28 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
     reply["account"] = {{"limits", limits_json(limits)}, {"never_passes", plan::name(*bucket)}};
     return reply;
   }
-  const auto factor = plan::largest_factor(traffic, limits, reading);
+  // Trying changes takes dozens of runs: beyond this the wait would be longer than anybody has.
+  const bool small = plan::expected_arrivals(traffic.arrivals, traffic.duration, traffic.classes) <= kMostArrivalsToTry;
+  auto factor = small ? plan::largest_factor(traffic, limits, reading) : std::optional<double>();
   if (!factor) return factor.error();
-  const auto policies = plan::compare_policies(traffic, limits, reading, outage);
+  auto below = small ? plan::largest_factor_below(traffic, limits, reading, traffic.tolerance.back().within)
+                     : std::optional<double>();
+  if (!below) return below.error();
+  std::vector<plan::TierLimits> higher;
+  for (const plan::TierAnswer& answer : answers) {
+    if (account.tier && answer.tier > *account.tier) higher.push_back({answer.tier, answer.limits});
+  }
+  std::vector<plan::ChangeEffect> effects;
+  std::optional<std::size_t> fits;
+  if (small) {
+    auto tried = plan::try_changes(traffic, limits, reading, higher);
+    if (!tried) return tried.error();
+    effects = *std::move(tried);
+    const auto first = plan::first_that_fits(traffic, limits, reading, questions.candidates);
+    if (!first) return first.error();
+    fits = *first;
+  }
+  const auto policies = plan::compare_policies(traffic, limits, reading, questions.outage);
   if (!policies) return policies.error();
   reply["account"] = {
       {"limits", limits_json(limits)},
@@ -184,6 +229,11 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
       {"largest_load", *factor ? rounded_json(**factor) : Json()},
       {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading), knowledge.limiter_snippets)},
       {"policies", policies_json(*policies)}};
+  Json& answered = reply["account"];
+  answered["largest_load_p95"] = *below ? rounded_json(**below) : Json();
+  answered["p95_target_s"] = seconds_json(traffic.tolerance.back().within);
+  answered["largest_candidate"] = fits ? Json(*fits) : Json();
+  answered["changes"] = changes_json(effects);
   return reply;
 }
 
@@ -205,22 +255,23 @@ Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*lan
   }
   const Json* traffic_json = fields.object("traffic", true);
   const Json* account_json = fields.object("account");
-  std::optional<plan::Outage> outage;
+  ThroughputQuestions questions;
   if (const Json* object = fields.object("outage")) {
     FieldReader reader(*object, fields.place("outage"));
     const plan::Time start = plan::to_time(reader.number("start_s", 0, plan::kLongest_s));
-    outage = plan::Outage{start, start + plan::to_time(plan::read_duration(reader, "duration_s"))};
+    questions.outage = plan::Outage{start, start + plan::to_time(plan::read_duration(reader, "duration_s"))};
     fields.adopt(reader.error());
   }
   const auto overrides = catalog::read_overrides(fields);
-  const bool by_minute = fields.choice("detail", kDetailNames, 0) == 1;
+  questions.by_minute = fields.choice("detail", kDetailNames, 0) == 1;
+  read_candidates(fields, questions.candidates);
   if (fields.error()) return *fields.error();
   const auto traffic = plan::read_traffic(*traffic_json, "/traffic", workflows);
   if (!traffic) return traffic.error();
   const auto account = app::read_traffic_account(account_json != nullptr ? *account_json : kNothing, "/account", on);
   if (!account) return account.error();
   const catalog::Figures figures(knowledge.catalog, account->on, overrides);
-  auto reply = throughput_json(knowledge, figures, *traffic, *account, outage, by_minute);
+  auto reply = throughput_json(knowledge, figures, *traffic, *account, questions);
   if (!reply) return reply.error();
   Json result = {{"v", 1}};
   result.update(*reply);

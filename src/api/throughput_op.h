@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "api/api_call.h"
 #include "app/plan_traffic.h"
@@ -18,8 +19,15 @@ namespace headroom::api {
 base::Result<base::Json> throughput_op(const app::Knowledge& knowledge, i18n::Language language,
                                        const base::Json& request);
 
+// What is asked beyond the tiers.
+struct ThroughputQuestions {
+  std::optional<plan::Outage> outage;   // for the client policies
+  std::vector<std::int64_t> candidates; // output tokens per image of other sizes and qualities, largest first
+  bool by_minute = false;               // who waits, for charts
+};
+
 base::Result<base::Json> throughput_json(const app::Knowledge& knowledge, const catalog::Figures& figures,
                                          const plan::Traffic& traffic, const app::TrafficAccount& account,
-                                         std::optional<plan::Outage> outage, bool by_minute);
+                                         const ThroughputQuestions& questions);
 
 } // namespace headroom::api

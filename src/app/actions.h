@@ -79,9 +79,11 @@ class Actions {
   void set_throughput_tier(int tier);
   void set_own_limits(const plan::Limits& limits); // of the dashboard; empty ones are the published row's
   void set_reserved(const plan::Limits& reserved);
+  plan::Limits pasted_limits() const; // of the failure Check shows; empty: it states none
   void set_batch_share(cost::Millionths share);
   void set_reading(plan::TpmCounts reading);
-  void continue_traffic(); // a run that takes more than a frame
+  void set_outage(std::int64_t minutes); // which the clients meet at the peak; 0: none
+  void continue_traffic();               // a run that takes more than a frame
   void cancel_traffic();
   void copy_throughput(std::string_view what); // "summary", "limiter" or a snippet's title
   void export_throughput(ThroughputExport kind);

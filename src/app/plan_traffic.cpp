@@ -5,6 +5,7 @@
 
 #include "core/base/json_reader.h"
 #include "core/catalog/tiers.h"
+#include "core/cost/plan_cost.h"
 #include "core/cost/request_tokens.h"
 #include "core/plan/scenario_fields.h"
 
@@ -118,6 +119,7 @@ Result<std::vector<plan::WorkflowShape>> workflow_shapes(const catalog::Figures&
     plan::WorkflowShape shape;
     shape.id = workflow.id;
     shape.shape.images = workflow.request.n;
+    shape.shape.references = workflow.request.n * static_cast<std::int64_t>(workflow.request.references.size());
     shape.shape.input_tokens = tokens(cost::Meter::TextInput) + tokens(cost::Meter::CachedTextInput) +
                                tokens(cost::Meter::ImageInput) + tokens(cost::Meter::CachedImageInput);
     shape.shape.output_tokens = tokens(cost::Meter::ImageOutput);
@@ -130,6 +132,39 @@ Result<std::vector<plan::WorkflowShape>> workflow_shapes(const catalog::Figures&
     shapes.push_back(std::move(shape));
   }
   return shapes;
+}
+
+std::vector<SizeCandidate> size_candidates(const catalog::Figures& figures, const cost::Plan& plan,
+                                           std::span<const std::string> sizes) {
+  std::vector<SizeCandidate> candidates;
+  if (plan.workflows.empty()) return candidates;
+  cost::Request request = plan.workflows.front().request;
+  const auto sheet = cost::model_sheet_on(figures, request.model);
+  if (!sheet) return candidates;
+  for (const std::string& size : sizes) {
+    const auto parsed = cost::parse_size(size);
+    if (!parsed) continue;
+    for (const std::string& quality : sheet->model->qualities) {
+      request.size = *parsed;
+      request.quality = quality;
+      const auto counted = request_tokens(*sheet, request);
+      if (!counted) continue;
+      const std::int64_t tokens = counted->expected[cost::Meter::ImageOutput].value_or(0);
+      candidates.push_back({size + ", " + quality, tokens / request.n});
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const SizeCandidate& a, const SizeCandidate& b) { return a.output_tokens > b.output_tokens; });
+  return candidates;
+}
+
+cost::Money batch_saving(const catalog::Figures& figures, const cost::Plan& plan) {
+  cost::Plan all = plan;
+  for (cost::Workflow& workflow : all.workflows) workflow.batch_share = {cost::kMillion};
+  const auto now = cost::plan_totals(figures, plan);
+  const auto then = cost::plan_totals(figures, all);
+  if (!now || !then) return {};
+  return {std::max<std::int64_t>(0, now->month.total.nanos - then->month.total.nanos)};
 }
 
 } // namespace headroom::app

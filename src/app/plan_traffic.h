@@ -43,4 +43,16 @@ plan::Limits account_limits(const catalog::Figures& figures, const TrafficAccoun
 // less what goes through Batch. Errors have places within the plan.
 base::Result<std::vector<plan::WorkflowShape>> workflow_shapes(const catalog::Figures& figures, const cost::Plan& plan);
 
+// A size and quality the first workflow could ask for instead.
+struct SizeCandidate {
+  std::string name;               // "2048x2048, high"
+  std::int64_t output_tokens = 0; // per image
+};
+// Most tokens first.
+std::vector<SizeCandidate> size_candidates(const catalog::Figures& figures, const cost::Plan& plan,
+                                           std::span<const std::string> sizes);
+
+// What a month costs less when everything that can wait goes through Batch.
+cost::Money batch_saving(const catalog::Figures& figures, const cost::Plan& plan);
+
 } // namespace headroom::app

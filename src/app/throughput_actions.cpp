@@ -69,6 +69,8 @@ void Actions::run_traffic() {
   next.workflows = static_cast<int>(state_.cost.plan.workflows.size());
   if (state_.cost.answer) {
     next.month = state_.cost.answer->cost.month.total;
+    next.candidates = size_candidates(as_of, state_.cost.plan, knowledge_.reference.token_sizes);
+    next.batch_saving = batch_saving(as_of, state_.cost.plan);
     next.calendar = tier_calendar(as_of, state_.cost.plan.account, next.month);
   }
   if (next.never_passes) return show_throughput();
@@ -133,7 +135,7 @@ void Actions::compare_tiers() {
   request["on"] = base::date_text(answer.account.on);
   request["traffic"] = plan::write_traffic(answer.traffic);
   // The classes are what the workflows came to, whatever they are called.
-  request["traffic"]["mix"] = Json::array();
+  Json& mix = request["traffic"]["mix"] = Json::array();
   Json& workflows = request["workflows"] = Json::array();
   for (const plan::RequestClass& each : answer.traffic.classes) {
     Json& workflow = workflows.emplace_back(Json::object());
@@ -141,10 +143,23 @@ void Actions::compare_tiers() {
     workflow["images"] = each.shape.images;
     workflow["input_tokens"] = each.shape.input_tokens;
     workflow["output_tokens"] = each.shape.output_tokens;
-    workflow["share"] = each.share;
+    workflow["references"] = each.shape.references;
     workflow["copies"] = each.copies;
+    Json& share = mix.emplace_back(Json::object());
+    share["workflow"] = workflow["id"];
+    share["share"] = each.share;
+    share["background"] = each.background;
   }
   request["overrides"] = catalog::write_overrides(state_.cost.plan.overrides);
+  Json& candidates = request["candidates"] = Json::array();
+  for (const SizeCandidate& each : answer.candidates) {
+    candidates.emplace_back(Json::object())["output_tokens"] = each.output_tokens;
+  }
+  if (state_.throughput.outage_min > 0 && answer.answer.peak) {
+    Json& outage = request["outage"] = Json::object();
+    outage["start_s"] = 60 * (answer.answer.peak->minute - 1);
+    outage["duration_s"] = 60 * state_.throughput.outage_min;
+  }
   Json& account = request["account"] = Json::object();
   account["tier"] = *answer.account.tier;
   account["model"] = answer.account.model;
@@ -199,6 +214,28 @@ void Actions::set_own_limits(const plan::Limits& limits) {
   edit_traffic("limits", [&](cost::Plan& plan) { plan.account.limits = amounts_json(limits); });
 }
 
+plan::Limits Actions::pasted_limits() const {
+  plan::Limits limits;
+  if (!state_.check.answer) return limits;
+  const diagnose::Verdict& verdict = state_.check.answer->diagnosis.incidents[state_.check.answer->shown];
+  if (!verdict.bucket || verdict.limit.value_or(0) <= 0) return limits;
+  switch (*verdict.bucket) {
+    case diagnose::Bucket::ImagesPerMinute:
+    case diagnose::Bucket::InputImagesPerMinute:
+      limits[plan::BucketKind::Images] = verdict.limit;
+      break;
+    case diagnose::Bucket::TokensPerMinute:
+      limits[plan::BucketKind::Tokens] = verdict.limit;
+      break;
+    case diagnose::Bucket::RequestsPerMinute:
+      limits[plan::BucketKind::Requests] = verdict.limit;
+      break;
+    default:
+      break;
+  }
+  return limits;
+}
+
 void Actions::set_reserved(const plan::Limits& reserved) {
   edit_traffic("reserved", [&](cost::Plan& plan) { plan.account.reserved = amounts_json(reserved); });
 }
@@ -208,6 +245,11 @@ void Actions::set_batch_share(cost::Millionths share) {
   edit_traffic("batch", [&](cost::Plan& plan) {
     for (cost::Workflow& workflow : plan.workflows) workflow.batch_share = share;
   });
+}
+
+void Actions::set_outage(std::int64_t minutes) {
+  state_.throughput.outage_min = minutes;
+  compare_tiers();
 }
 
 void Actions::set_reading(TpmCounts reading) {

@@ -142,6 +142,70 @@ void say_tiers(ThroughputText& text, const ThroughputAnswer& asked, const Json& 
   }
 }
 
+std::string dose(std::string_view change, double value, const Words& words) {
+  const bool count = change == "fewer_images" || change == "person_cap" || change == "tier";
+  return count ? i18n::grouped(std::llround(value)) : words.share(value);
+}
+
+void say_changes(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply, const Words& words) {
+  text.changes = words.table("changes", {{"change", false}, {"effect", false}, {"p95", true}, {"affected", true}});
+  const Json& changes = at(reply, {"account", "changes"});
+  if (!changes.is_array()) return;
+  for (const Json& each : changes) {
+    const std::string change = string(at(each, {"change"}));
+    const double value = number(at(each, {"dose"})).value_or(0);
+    std::string effect = words(flag(at(each, {"holds"})) ? "change.holds" : "change.fails");
+    if (change == "batch" && asked.batch_saving.nanos > 0) {
+      const auto saved = static_cast<std::int64_t>(static_cast<double>(asked.batch_saving.nanos) * value);
+      effect += " " + words("change.saves", {{"usd", i18n::usd({saved})}});
+    }
+    text.changes.rows.push_back({words("change." + change, {{"dose", dose(change, value, words)}}), std::move(effect),
+                                 seconds(at(each, {"run", "wait_s", "p95"}), words),
+                                 count(at(each, {"people_affected"}), words)});
+  }
+  const bool images_bind = asked.answer.peak && asked.answer.peak->bucket == plan::BucketKind::Images;
+  const bool no_tier =
+      at(reply, {"smallest_tier", "holds", kReadings[static_cast<std::size_t>(asked.reading)]}).is_null();
+  text.changes_finding = words(asked.answer.paced.holds ? "change.not_needed"
+                               : no_tier                ? "change.no_tier"
+                               : images_bind            ? "change.images_bind"
+                                                        : "change.tokens_bind");
+}
+
+void say_questions(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply, const Words& words) {
+  text.questions = words.table("questions", {{"question", false}, {"answer", false}});
+  const Json& account = at(reply, {"account"});
+  const auto add = [&](std::string_view key, std::vector<base::Arg> args, std::string answer) {
+    text.questions.rows.push_back({words("question." + std::string(key), args), std::move(answer)});
+  };
+  const auto load = [&](const Json& factor) {
+    const auto read = number(factor);
+    if (!read) return words("fact.none");
+    const std::string times = words.ratio(*read, 1.0);
+    const auto* burst = std::get_if<plan::BurstArrivals>(&asked.traffic.arrivals);
+    if (burst == nullptr) return words("question.times", {{"n", times}});
+    const auto people = std::llround(static_cast<double>(burst->users) * *read);
+    return words("question.people", {{"n", i18n::grouped(people)}, {"times", times}});
+  };
+  if (number(at(account, {"largest_load"}))) {
+    add("load", {}, load(at(account, {"largest_load"})));
+    add("load_p95", {{"wait", seconds(at(account, {"p95_target_s"}), words)}}, load(at(account, {"largest_load_p95"})));
+  }
+  const Json& changes = at(account, {"changes"});
+  for (const Json& each : changes.is_array() ? changes : Json::array()) {
+    const std::string change = string(at(each, {"change"}));
+    if (change != "batch" && change != "fewer_images") continue;
+    const std::string value = dose(change, number(at(each, {"dose"})).value_or(0), words);
+    add(change, {}, flag(at(each, {"holds"})) ? value : words("question.not_alone"));
+  }
+  const auto candidate = number(at(account, {"largest_candidate"}));
+  if (candidate && static_cast<std::size_t>(*candidate) < asked.candidates.size()) {
+    add("candidate", {}, asked.candidates[static_cast<std::size_t>(*candidate)].name);
+  } else if (!asked.candidates.empty() && number(at(account, {"largest_load"}))) {
+    add("candidate", {}, words("question.no_candidate"));
+  }
+}
+
 void say_policies(ThroughputText& text, const Json& reply, const Words& words) {
   text.policies = words.table("policies", {{"policy", false},
                                            {"amplification", true},
@@ -178,6 +242,8 @@ void say_comparison(ThroughputText& text, const ThroughputAnswer& asked, const J
   if (!reply.is_object()) return;
   say_smallest(text, asked, reply, figures, words);
   say_tiers(text, asked, reply, words);
+  say_changes(text, asked, reply, words);
+  say_questions(text, asked, reply, words);
   say_policies(text, reply, words);
 }
 

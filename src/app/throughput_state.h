@@ -39,6 +39,7 @@ struct ThroughputState {
   TrafficAccount account;
   bool tier_assumed = false; // the plan names none
   plan::TpmCounts reading = plan::TpmCounts::Total;
+  std::int64_t outage_min = 5;            // which the clients side by side meet at the peak
   std::optional<double> progress;         // of a run that is not over yet
   std::optional<ThroughputAnswer> answer; // of the last traffic that could be run
   base::Json comparison;                  // the last reply; null: none yet

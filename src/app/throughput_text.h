@@ -27,8 +27,10 @@ struct ThroughputAnswer {
   std::optional<plan::BucketKind> never_passes; // then nothing was run
   plan::Answer answer;
   std::optional<plan::LimiterSettings> limiter;
-  cost::Money month; // the plan's spend
+  cost::Money month;        // the plan's spend
+  cost::Money batch_saving; // if everything went through Batch
   std::vector<cost::TierStep> calendar;
+  std::vector<SizeCandidate> candidates;
   int workflows = 1;
 };
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "api/plan_op.h"
+#include "app/throughput_comparison_text.h"
 #include "cli/file_arguments.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
@@ -23,6 +24,7 @@ class Report {
     text_ += std::string(indent) + strings_.format("plan." + std::string(key), args) + "\n";
   }
   void sentence(const base::Message& message) { text_ += "  " + strings_.format(message) + "\n"; }
+  void plain(const std::string& words) { text_ += "  " + words + "\n"; }
   void gap() { text_ += "\n"; }
   std::string words(const std::string& key) const { return std::string(strings_.text(key)); }
   std::string take() { return std::move(text_); }
@@ -115,12 +117,26 @@ void report_tiers(Report& report, const api::Planned& planned) {
   }
 }
 
-std::string text_of(const api::Planned& planned, const i18n::StringTable& strings) {
+void report_throughput(Report& report, const api::Planned& planned, const i18n::StringTable& strings,
+                       const catalog::Figures& figures) {
+  if (planned.throughput.is_null()) return;
+  app::ThroughputText said;
+  app::ThroughputAnswer asked;
+  asked.month = planned.cost.month.total;
+  app::say_comparison(said, asked, planned.throughput, figures, app::Words(strings));
+  report.gap();
+  report.line("throughput");
+  for (const app::TierChart& tier : said.tiers) report.plain(tier.chart.finding);
+  report.plain(said.smallest);
+}
+
+std::string text_of(const api::Planned& planned, const i18n::StringTable& strings, const catalog::Figures& figures) {
   Report report(strings);
   report_cost(report, planned.cost);
   report_scenarios(report, planned.cost);
   report_answers(report, planned);
   report_tiers(report, planned);
+  report_throughput(report, planned, strings, figures);
   for (const base::Message& warning : planned.warnings) report.sentence(warning);
   report.gap();
   report.line("not_included");
@@ -150,7 +166,9 @@ int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::spa
     terminal.err(strings.format(result.error(), read->file) + "\n");
     return kBadInput;
   }
-  terminal.out(read->json ? base::write_json(api::plan_json(*result, strings)) + "\n" : text_of(*result, strings));
+  const catalog::Figures figures(knowledge.catalog, result->on, result->plan.overrides);
+  terminal.out(read->json ? base::write_json(api::plan_json(*result, strings)) + "\n"
+                          : text_of(*result, strings, figures));
   return kOk;
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("a plan's reply has its keys in order, and null for what was not asked
       R"("image_output":"52.68","total":"52.96"},"accepted_image_usd":"0.05296",)"
       R"("band_usd":{"low":"52.96","expected":"52.96","high":"66.2"},"unkept_usd":"0","over_alert":false,)"
       R"("assumed":["attempts_high"],"warnings":[]}],"scenarios":[],)"
-      R"("not_included":["tax","currency","storage","text_model"]},)"
+      R"("not_included":["tax","currency","storage","text_model"]},"throughput":null,)"
       R"("ceiling":null,"budget":null,"break_even":null,"funnel":null,"warnings":[]}})");
 }
 
@@ -62,4 +62,18 @@ TEST_CASE("an error in a plan names its place in the request") {
         R"("message":"1000x1000: width and height must be multiples of 16; nearest: 992x992, 1008x1008"}})");
   CHECK(call(R"({"v":1,"overrides":[{"figure":"x","value":"1"}],"workflows":[)" + std::string(kShots) + "]}")
             .find(R"("where":"/plan/overrides/0/figure")") != std::string::npos);
+}
+
+TEST_CASE("a plan with traffic is answered for its own workflows, and its attempts and Batch count") {
+  const auto peak = [](const std::string& more) {
+    const auto reply = base::parse_json(call(
+        R"({"v":1,"account":{"tier":2},"traffic":{"arrivals":{"shape":"constant","per_min":10}},"workflows":[{"id":"a",)"
+        R"("model":"gpt-image-2","size":"1024x1024","quality":"medium","prompt_tokens":50,)" +
+        more + R"("volume":{"accepted_images":1000,"per":"month"}}]})"));
+    const auto& answer = reply->at("result").at("throughput").at("tiers").at(1).at("total");
+    return answer.at("peak").at("demand").get<int>();
+  };
+  CHECK(peak("") == 10);
+  CHECK(peak(R"("attempts_per_accepted":2,)") == 20);
+  CHECK(peak(R"("attempts_per_accepted":2,"batch_share":0.5,)") == 10);
 }

@@ -26,7 +26,8 @@ std::string replied(const std::string& result) {
 
 TEST_CASE("a run is told in fixed order, with exact quotients of at most six digits") {
   // Seven requests at once at 7 a minute, paced: one every 8.571428572 s; 0.02 of the span each in flight.
-  CHECK(simulated(R"("duration_s":30,"arrivals":{"shape":"trace","at_s":[0,0,0]},"limits":{"ipm":7,"rpd":100},
+  CHECK(simulated(
+            R"("duration_s":30,"arrivals":{"shape":"trace","at_s":[0,0,0]},"request":{},"limits":{"ipm":7,"rpd":100},
     "client":{"policy":"paced"},"service":{"kind":"fixed","seconds":2},"quantiles":"exact")") ==
         replied(R"({"v":1,"arrived":3,"completed":3,"failed":0,"abandoned":0,"throttled_429":0,"attempts":3,)"
                 R"("wait_s":{"mean":8.571429,"p50":8.571429,"p95":17.142857,"p99":17.142857,"max":17.142857},)"
@@ -38,7 +39,7 @@ TEST_CASE("a run is told in fixed order, with exact quotients of at most six dig
 }
 
 TEST_CASE("nobody completed means no durations") {
-  CHECK(simulated(R"("duration_s":60,"arrivals":{"shape":"trace","at_s":[]},"limits":{},
+  CHECK(simulated(R"("duration_s":60,"arrivals":{"shape":"trace","at_s":[]},"request":{},"limits":{},
     "service":{"kind":"fixed","seconds":2})") ==
         replied(
             R"({"v":1,"arrived":0,"completed":0,"failed":0,"abandoned":0,"throttled_429":0,"attempts":0,)"
@@ -63,12 +64,12 @@ TEST_CASE("the interface's example gives these bytes, natively and as WASM") {
               R"("remaining_min":{"images-per-minute":19,"tokens-per-minute":248184},"first_429_s":null,)"
               R"("attempts_per_completed":1,"unavailable":0,"overload":null})");
   CHECK(simulated(fields) == expected);
-  CHECK(api::api_call(knowledge(), R"({"v":1,"op":"simulate","scenario":{)" + fields + "}}") == expected);
+  CHECK(api::api_call(knowledge(), R"({"v":1,"op":"simulate","scenario":{"v":1,)" + fields + "}}") == expected);
 }
 
 TEST_CASE("what is offered beyond a limit is named with its growth, and minutes are told on request") {
   // 30 images a minute where 20 are allowed: ten more wait every minute.
-  CHECK(simulated(R"("duration_s":120,"arrivals":{"shape":"constant","per_min":30},"limits":{"ipm":20},
+  CHECK(simulated(R"("duration_s":120,"arrivals":{"shape":"constant","per_min":30},"request":{},"limits":{"ipm":20},
     "client":{"policy":"none"},"service":{"kind":"fixed","seconds":2},"detail":"minutes")") ==
         replied(R"({"v":1,"arrived":60,"completed":59,"failed":1,"abandoned":0,"throttled_429":1,"attempts":60,)"
                 R"("wait_s":{"mean":0,"p50":0,"p95":0,"p99":0,"max":0},)"

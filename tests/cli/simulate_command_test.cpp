@@ -33,7 +33,7 @@ Run run(const std::vector<std::string>& arguments, const std::string& file) {
 }
 
 const std::string kScenario =
-    R"({"v":1,"duration_s":60,"arrivals":{"shape":"trace","at_s":[0,0,0,0,0,0]},"limits":{"tier":1},)"
+    R"({"v":1,"duration_s":60,"arrivals":{"shape":"trace","at_s":[0,0,0,0,0,0]},"request":{},"limits":{"tier":1},)"
     R"("client":{"policy":"honour-header"},"service":{"kind":"fixed","seconds":10},"quantiles":"exact"})";
 
 std::string read_example(const std::string& name) {
@@ -69,9 +69,10 @@ TEST_CASE("with --json a run is one line of the operation's JSON") {
 }
 
 TEST_CASE("bad input is one line with file and field and nothing printed; bad usage says how") {
-  const Run impossible = run({"simulate", "scenario.json", "--json"},
-                             R"({"duration_s":60,"arrivals":{"shape":"constant","per_min":1},"limits":{"tier":1},)"
-                             R"("request":{"images":6},"service":{"kind":"fixed","seconds":1}})");
+  const Run impossible =
+      run({"simulate", "scenario.json", "--json"},
+          R"({"v":1,"duration_s":60,"arrivals":{"shape":"constant","per_min":1},"limits":{"tier":1},)"
+          R"("request":{"images":6},"service":{"kind":"fixed","seconds":1}})");
   CHECK(impossible.status == cli::kBadInput);
   CHECK(impossible.out.empty());
   CHECK(impossible.err ==

@@ -155,3 +155,29 @@ TEST_CASE(
     }
   }
 }
+
+TEST_CASE("what to change comes cheapest first with its dose, and how far it goes is answered both ways") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  finish_comparison(visitor);
+  const auto& changes = said(visitor).changes.rows;
+  REQUIRE(changes.size() == 7);
+  CHECK(changes[0][0].find("At most ") == 0);
+  CHECK(changes[2][0].find("to Batch") != std::string::npos);
+  CHECK(changes[2][1].find("holds Saves $") == 0);
+  CHECK(changes[5][0] == "Tier 3, after the list below");
+  CHECK(said(visitor).changes_finding.find("Images per minute bind, so another size or quality does not help.") == 0);
+  CHECK(said(visitor).questions.rows.size() == 5);
+}
+
+TEST_CASE("the limit of a pasted 429 is used with one press") {
+  Visitor visitor("en", kDesktop);
+  visitor.actions().on_paste(
+      R"({"error":{"message":"Rate limit reached for gpt-image-2 (for limit gpt-image) in organization org-Ab12Cd34 on )"
+      R"(input-images per min: Limit 5, Used 5, Requested 1. Please try again in 12s.","type":"input-images",)"
+      R"("param":null,"code":"rate_limit_exceeded"}})");
+  open(visitor);
+  visitor.press("button", "Use the limit that was pasted in Check: 5 IPM");
+  CHECK(visitor.actions().state().throughput.answer->limits[plan::BucketKind::Images] == 5);
+  CHECK(said(visitor).source == "Limits: yours, as typed or pasted.");
+}

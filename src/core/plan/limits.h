@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/plan/service_time.h"
 #include "core/plan/sim_time.h"
 
 namespace headroom::plan {
@@ -60,6 +61,9 @@ struct RequestShape {
   std::int64_t images = 1;
   std::int64_t input_tokens = 0; // of the whole request, whatever `images` is
   std::int64_t output_tokens = 0;
+  std::int64_t references = 0; // images sent along, of the whole request
+  // Whether references draw on the image limit is not settled: one of its readings.
+  bool references_count = false;
 };
 
 // One kind of request among several; shares are relative to each other.
@@ -69,6 +73,8 @@ struct RequestClass {
   // Requests sent to these limits for one that arrives: attempts raise it, what goes elsewhere (Batch, a cache, another
   // model) lowers it. The fraction is drawn, request by request.
   double copies = 1;
+  bool background = false;                 // sent when nothing else is ready
+  std::optional<ServiceKind> service = {}; // where it takes another time than the rest
 };
 
 using Demand = PerBucket<std::int64_t>;
@@ -76,7 +82,7 @@ using Demand = PerBucket<std::int64_t>;
 constexpr Demand demand_of(const RequestShape& request, TpmCounts counts) {
   const std::int64_t tokens = request.input_tokens + (counts == TpmCounts::Total ? request.output_tokens : 0);
   Demand demand;
-  demand[BucketKind::Images] = request.images;
+  demand[BucketKind::Images] = request.images + (request.references_count ? request.references : 0);
   demand[BucketKind::Tokens] = tokens;
   demand[BucketKind::Requests] = 1;
   demand[BucketKind::RequestsPerDay] = 1;

@@ -45,6 +45,13 @@ QueueSim::QueueSim(const Scenario& scenario, SimObserver* observer)
       latency_(scenario_.quantiles),
       arrived_in_span_(scenario_.classes.size()),
       accepted_in_span_(scenario_.classes.size()) {
+  for (std::size_t c = 0; c < scenario_.classes.size(); ++c) {
+    const auto& own = scenario_.classes[c].service;
+    if (!own) continue;
+    own_service_.resize(scenario_.classes.size());
+    const auto stream = static_cast<RandomStream>(static_cast<std::size_t>(RandomStream::FirstOwnService) + c);
+    own_service_[c].emplace(*own, scenario_.seed, stream);
+  }
   for (std::size_t i = 0; i < kBucketKinds; ++i) {
     const auto kind = static_cast<BucketKind>(i);
     const auto& limit = scenario_.limits[kind];
@@ -98,7 +105,7 @@ double QueueSim::progress() const {
 // than stopped at, unless somebody waits for the slot.
 bool QueueSim::step() {
   Time next = std::min(std::min(next_arrival_.at, retries_.next()), lapses_.next());
-  if (!line_.empty()) {
+  if (!line().empty()) {
     if (open_at_ > now_) {
       next = std::min(next, open_at_);
     } else {
@@ -122,7 +129,8 @@ bool QueueSim::step() {
   while (next_arrival_.at == now_) admit_arrival();
   dispatch();
   while (lapses_.next() == now_) {
-    WaitingRequest* request = line_.find(lapses_.pop());
+    const Place place = lapses_.pop();
+    WaitingRequest* request = lines_[place.line].find(place.ticket);
     if (request == nullptr) continue; // was sent in time
     give_up(*request);
     counted_in_line_ -= counts(*request);
@@ -147,7 +155,11 @@ void QueueSim::pass_time(Time until) {
 void QueueSim::admit_arrival() {
   ++result_.events;
   ++waiting_;
-  const WaitingRequest request{now_, service_.next(), arrivals_so_far_++, 0, next_arrival_.request_class};
+  ServiceTimes* service = &service_;
+  if (!own_service_.empty() && own_service_[next_arrival_.request_class]) {
+    service = &*own_service_[next_arrival_.request_class];
+  }
+  const WaitingRequest request{now_, service->next(), arrivals_so_far_++, 0, next_arrival_.request_class};
   if (counts(request)) {
     ++result_.arrived;
     ++arrived_in_span_[request.request_class];
@@ -159,17 +171,20 @@ void QueueSim::admit_arrival() {
 
 void QueueSim::join_line(const WaitingRequest& request) {
   counted_in_line_ += counts(request);
-  const WaitingLine::Ticket ticket = line_.join(request);
-  if (scenario_.client.give_up) lapses_.push(deadline_of(request), ticket);
+  const std::uint32_t which = scenario_.classes[request.request_class].background ? 1 : 0;
+  const WaitingLine::Ticket ticket = lines_[which].join(request);
+  if (scenario_.client.give_up) lapses_.push(deadline_of(request), {which, ticket});
 }
 
 void QueueSim::drop_given_up() {
-  while (!line_.empty() && line_.front().gave_up()) line_.leave_front();
+  for (WaitingLine& each : lines_) {
+    while (!each.empty() && each.front().gave_up()) each.leave_front();
+  }
 }
 
 void QueueSim::dispatch() {
-  while (!line_.empty() && open_at_ <= now_ && completions_.size() < slots_) {
-    WaitingRequest& head = line_.front();
+  while (!line().empty() && open_at_ <= now_ && completions_.size() < slots_) {
+    WaitingRequest& head = line().front();
     ++head.attempts;
     ++result_.events;
     result_.attempts += counts(head);
@@ -180,7 +195,7 @@ void QueueSim::dispatch() {
       return;
     } else {
       WaitingRequest request = head;
-      line_.leave_front();
+      line().leave_front();
       counted_in_line_ -= counts(request);
       refuse(request);
     }
@@ -220,6 +235,7 @@ void QueueSim::accept(const WaitingRequest& request) {
     --counted_in_line_;
   }
   stop_waiting(request);
+  refusals_in_a_row_ = 0;
   result_.in_flight.area += within_span(now_, completed);
   if (now_ >= scenario_.warmup && now_ < scenario_.duration) ++accepted_in_span_[request.request_class];
   if (observer_ != nullptr) observer_->on_acceptance(request, now_);
@@ -231,7 +247,7 @@ void QueueSim::accept(const WaitingRequest& request) {
     open_at_ = pace_schedule_ - burst_lead_;
     closed_by_ = pace.constraint;
   }
-  line_.leave_front();
+  line().leave_front();
 }
 
 void QueueSim::refuse(WaitingRequest& request) {
@@ -252,6 +268,12 @@ void QueueSim::refuse(WaitingRequest& request) {
     closed_by_ = constraint;
   } else if (pace_ != nullptr) {
     open_at_ = now_ + *delay;
+    closed_by_ = constraint;
+  }
+  const auto& breaker = scenario_.client.breaker;
+  if (breaker && ++refusals_in_a_row_ >= breaker->refusals) {
+    refusals_in_a_row_ = 0;
+    open_at_ = std::max(open_at_, now_ + breaker->pause);
     closed_by_ = constraint;
   }
   if (keeps_its_place(request)) return;

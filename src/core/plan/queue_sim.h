@@ -1,5 +1,6 @@
 // Runs a scenario, event by event, and counts what people and limits experience. Decides the order of things at one
-// instant (completions, retries, arrivals, dispatch, giving up), who waits for whom, and which constraint is to blame.
+// instant (completions, retries, arrivals, dispatch, giving up), who waits for whom (background work for
+// all others), and which constraint is to blame.
 // Exact in time and levels; memory grows only with what waits or is in flight at the same moment.
 //
 // An event, for speed figures, is one arrival, one acceptance or refusal, or one completion.
@@ -96,7 +97,16 @@ class QueueSim {
     bool operator<(const Retry& other) const { return request.number < other.request.number; }
   };
 
+  // Where a request in line is to be found again.
+  struct Place {
+    std::uint32_t line = 0;
+    WaitingLine::Ticket ticket = 0;
+    bool operator<(const Place& other) const { return ticket < other.ticket; }
+  };
+
   bool step();
+  // The line whose front is next: background work waits for everything else.
+  WaitingLine& line() { return lines_[0].empty() ? lines_[1] : lines_[0]; }
   void pass_time(Time until);
   void admit_arrival();
   void join_line(const WaitingRequest& request);
@@ -120,15 +130,16 @@ class QueueSim {
   SimObserver* observer_;
   ArrivalStream arrivals_;
   ServiceTimes service_;
+  std::vector<std::optional<ServiceTimes>> own_service_; // per class; empty where no class has one
   std::vector<Gate> gates_;
 
   Time now_ = 0;
   Arrival next_arrival_;
   std::uint32_t arrivals_so_far_ = 0;
-  WaitingLine line_;
+  std::array<WaitingLine, 2> lines_; // background last
   EventHeap<Retry> retries_;
   EventHeap<NoContent> completions_;
-  EventHeap<WaitingLine::Ticket> lapses_;
+  EventHeap<Place> lapses_;
   std::int64_t waiting_ = 0;         // in line or backing off
   std::int64_t counted_in_line_ = 0; // of those in line, neither given up nor from the warm-up
   std::size_t slots_;
@@ -136,6 +147,7 @@ class QueueSim {
   // Nobody is sent before `open_at_`, and this constraint is why.
   Time open_at_ = 0;
   std::size_t closed_by_ = kConcurrency;
+  std::int64_t refusals_in_a_row_ = 0;
   // The paced client: its schedule runs ahead of the clock by one gap per request sent.
   const Paced* pace_ = nullptr;
   std::vector<Pace> gaps_; // per class

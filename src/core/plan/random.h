@@ -9,7 +9,14 @@
 
 namespace headroom::plan {
 
-enum class RandomStream : std::uint64_t { Arrivals = 0, Sizes = 1, Service = 2, Classes = 3, Copies = 4 };
+enum class RandomStream : std::uint64_t {
+  Arrivals = 0,
+  Sizes = 1,
+  Service = 2,
+  Classes = 3,
+  Copies = 4,
+  FirstOwnService = 16
+};
 
 inline constexpr std::uint64_t kGoldenGamma = 0x9E3779B97F4A7C15u;
 

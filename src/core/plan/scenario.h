@@ -21,12 +21,20 @@ struct Enforcement {
   TpmCounts tpm_counts = TpmCounts::Total;
   bool refusals_count_in_full = false; // otherwise only as requests
   bool states_wait = true;
+  bool references_count = false; // reference images draw on the image limit
+};
+
+// After so many refusals in a row, whoever's they are, nobody is sent for a while.
+struct Breaker {
+  std::int64_t refusals = 6;
+  Time pause = kMinute;
 };
 
 struct Client {
   ClientPolicy policy = Paced{};
   std::optional<std::int64_t> max_in_flight;
   std::optional<Time> give_up; // after arrival
+  std::optional<Breaker> breaker = {};
 };
 
 // Nothing is accepted; a refusal then states no wait and draws from no bucket.

@@ -79,6 +79,22 @@ void read_trace(FieldReader& fields, Time horizon, TraceArrivals& trace) {
   }
 }
 
+// Measured times as they were pasted, in any order.
+void read_sample(FieldReader& fields, SampleService& sample) {
+  constexpr std::string_view kKey = "seconds";
+  const Json* values = fields.array(kKey, true);
+  if (values != nullptr && values->empty()) fields.fail(ErrorCode::FieldMissing, kKey);
+  for (std::size_t i = 0; values != nullptr && i < values->size(); ++i) {
+    const Json holder = {{"", (*values)[i]}};
+    FieldReader element(holder, fields.place(kKey, i));
+    sample.seconds.push_back(element.number("", kShortest_s, kLongest_s));
+    if (!element.error()) continue;
+    Error error = *element.error();
+    error.where = fields.place(kKey, i);
+    return fields.adopt(error);
+  }
+}
+
 int read_attempts(FieldReader& fields, int fallback) {
   return static_cast<int>(fields.integer("max_attempts", 1, 1000, fallback));
 }
@@ -167,17 +183,39 @@ RequestShape read_request(FieldReader& fields) {
   request.images = fields.integer("images", 1, 1'000'000, 1);
   request.input_tokens = fields.integer("input_tokens", 0, kMostUnits, 0);
   request.output_tokens = fields.integer("output_tokens", 0, kMostUnits, 0);
+  request.references = fields.integer("references", 0, 1'000'000, 0);
   return request;
 }
 
+namespace {
+
+RequestClass read_class(FieldReader& fields) {
+  RequestClass read{read_request(fields)};
+  read.copies = 1 - fields.number("batch_share", 0, 1, 0);
+  read.background = fields.boolean("background", false);
+  if (const Json* service = fields.object("service")) {
+    FieldReader reader(*service, fields.place("service"));
+    read.service = read_service(reader);
+    fields.adopt(reader.error());
+  }
+  return read;
+}
+
+} // namespace
+
+void apply_reading(std::vector<RequestClass>& classes, const Enforcement& enforcement) {
+  for (RequestClass& each : classes) each.shape.references_count = enforcement.references_count;
+}
+
 std::vector<RequestClass> read_classes(FieldReader& fields) {
-  static const Json kNothing = Json::object();
   std::vector<RequestClass> classes;
   const Json* several = fields.array("requests");
   const Json* one = fields.object("request");
   if (several == nullptr || several->empty()) {
-    FieldReader reader(one != nullptr ? *one : kNothing, fields.place("request"));
-    classes.push_back({read_request(reader), 1});
+    classes.emplace_back();
+    if (fields.object("request", true) == nullptr) return classes;
+    FieldReader reader(*one, fields.place("request"));
+    classes.back() = read_class(reader);
     fields.adopt(reader.error());
     return classes;
   }
@@ -189,7 +227,8 @@ std::vector<RequestClass> read_classes(FieldReader& fields) {
   }
   for (std::size_t i = 0; i < several->size(); ++i) {
     FieldReader reader((*several)[i], fields.place("requests", i));
-    classes.push_back({read_request(reader), reader.number("share", kLeastRate, kMostRate, 1)});
+    classes.push_back(read_class(reader));
+    classes.back().share = reader.number("share", kLeastRate, kMostRate, 1);
     fields.adopt(reader.error());
   }
   return classes;
@@ -269,6 +308,7 @@ Enforcement read_enforcement(FieldReader& fields) {
   enforcement.tpm_counts = static_cast<TpmCounts>(fields.choice("tpm_counts", kTpmCountsNames, 0));
   enforcement.refusals_count_in_full = fields.choice("rejected", kRejectedNames, 0) == 1;
   enforcement.states_wait = fields.boolean("states_wait", true);
+  enforcement.references_count = fields.choice("references", kReferencesNames, 0) == 1;
   return enforcement;
 }
 
@@ -277,6 +317,11 @@ Client read_client(FieldReader& fields) {
   client.policy = read_policy(fields);
   if (fields.has("max_in_flight")) client.max_in_flight = fields.integer("max_in_flight", 1, kMostInFlight);
   if (fields.has("give_up_s")) client.give_up = to_time(read_duration(fields, "give_up_s"));
+  if (const Json* breaker = fields.object("breaker")) {
+    FieldReader reader(*breaker, fields.place("breaker"));
+    client.breaker = Breaker{reader.integer("refusals", 1, kMostInFlight), to_time(read_duration(reader, "pause_s"))};
+    fields.adopt(reader.error());
+  }
   return client;
 }
 
@@ -286,6 +331,11 @@ ServiceKind read_service(FieldReader& fields) {
       return FixedService{read_duration(fields, "seconds")};
     case 1:
       return ExponentialService{read_duration(fields, "mean_s")};
+    case 3: {
+      SampleService sample;
+      read_sample(fields, sample);
+      return sample;
+    }
     default: {
       const double p50_s = read_duration(fields, "p50_s");
       return LognormalService{p50_s, fields.number("p95_s", p50_s, kLongest_s)};

@@ -22,9 +22,10 @@ static_assert(kShapeNames.size() == std::variant_size_v<ArrivalShape>);
 inline constexpr std::array<std::string_view, 7> kPolicyNames = {"none",    "paced",       "sdk-python",   "sdk-node",
                                                                  "backoff", "fixed-pause", "honour-header"};
 static_assert(kPolicyNames.size() == std::variant_size_v<ClientPolicy>);
-inline constexpr std::array<std::string_view, 3> kServiceNames = {"fixed", "exponential", "lognormal"};
+inline constexpr std::array<std::string_view, 4> kServiceNames = {"fixed", "exponential", "lognormal", "sample"};
 static_assert(kServiceNames.size() == std::variant_size_v<ServiceKind>);
 inline constexpr std::array<std::string_view, 2> kRejectedNames = {"free", "full"};
+inline constexpr std::array<std::string_view, 2> kReferencesNames = {"free", "counted"};
 
 inline constexpr double kShortest_s = 1e-6;
 inline constexpr double kLongest_s = 86'400.0 * 366;
@@ -41,5 +42,7 @@ Limits read_limits(base::FieldReader& fields, const catalog::Catalog& catalog, b
 Enforcement read_enforcement(base::FieldReader& fields);
 Client read_client(base::FieldReader& fields);
 ServiceKind read_service(base::FieldReader& fields);
+// Every class under this reading of the limits.
+void apply_reading(std::vector<RequestClass>& classes, const Enforcement& enforcement);
 
 } // namespace headroom::plan

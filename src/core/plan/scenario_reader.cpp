@@ -55,7 +55,7 @@ Result<Scenario> read_scenario(const Json& json, const std::string& where, const
     return value;
   };
 
-  if (const auto version = fields.integer("v", INT64_MIN, INT64_MAX, 1); version != 1) {
+  if (const auto version = fields.integer("v", INT64_MIN, INT64_MAX); !fields.error() && version != 1) {
     fields.fail(ErrorCode::BadVersion, "v", {{"value", std::to_string(version)}, {"expected", "1"}});
   }
   scenario.seed = static_cast<std::uint64_t>(fields.integer("seed", 0, INT64_MAX, 1));
@@ -71,6 +71,7 @@ Result<Scenario> read_scenario(const Json& json, const std::string& where, const
   fields.object("limits", true);
   scenario.limits = part("limits", [&](FieldReader& reader) { return read_limits(reader, catalog, on); });
   scenario.enforcement = part("enforcement", read_enforcement);
+  apply_reading(scenario.classes, scenario.enforcement);
   scenario.client = part("client", read_client);
   scenario.service = part("service", read_service);
   scenario.quantiles = static_cast<QuantileMethod>(fields.choice("quantiles", kQuantileNames, 0));

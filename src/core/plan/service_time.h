@@ -1,9 +1,10 @@
-// How long a request takes once it is accepted: the kinds a scenario can name and the draws of stream 2.
+// How long a request takes once it is accepted: the kinds a scenario can name and their draws.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <variant>
+#include <vector>
 
 #include "core/plan/random.h"
 #include "core/plan/sim_time.h"
@@ -21,14 +22,18 @@ struct LognormalService { // by its median and its 95th percentile
   double p95_s = 0;
 };
 
-using ServiceKind = std::variant<FixedService, ExponentialService, LognormalService>;
+struct SampleService {         // one of those measured, each as likely as the others
+  std::vector<double> seconds; // never empty
+};
+
+using ServiceKind = std::variant<FixedService, ExponentialService, LognormalService, SampleService>;
 
 double mean_seconds(const ServiceKind& kind);
 double p95_seconds(const ServiceKind& kind);
 
 class ServiceTimes {
  public:
-  ServiceTimes(const ServiceKind& kind, std::uint64_t seed);
+  ServiceTimes(const ServiceKind& kind, std::uint64_t seed, RandomStream stream = RandomStream::Service);
 
   Time next() { // at least 1 ns: nothing completes at the instant at which it starts
     if (drawn_ == batch_.size()) draw_batch();

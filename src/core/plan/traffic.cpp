@@ -21,6 +21,8 @@ constexpr double kMostShare = 1e9;
 constexpr std::int64_t kMostCap = 1'000'000;
 // UX.md's band, where a plan names none.
 const std::vector<Tolerance> kUsualTolerance = {{0.8, 20 * kSecond}, {0.95, 90 * kSecond}};
+// The median and the 95th percentile the product's own example assumes.
+constexpr LognormalService kUsualService = {15, 40};
 // The limiter line of every gauge.
 constexpr std::int64_t kUsualPace = 800'000'000;
 
@@ -51,7 +53,7 @@ std::vector<MixShare> read_mix(FieldReader& fields, std::span<const WorkflowShap
         std::any_of(workflows.begin(), workflows.end(), [&](const WorkflowShape& each) { return each.id == id; });
     if (!found) reader.fail(ErrorCode::FieldChoice, "workflow", {{"value", id}, {"choices", known}});
     fields.adopt(reader.error());
-    shares.push_back({id, share});
+    shares.push_back({id, share, reader.boolean("background", false)});
   }
   return shares;
 }
@@ -102,7 +104,7 @@ Result<Traffic> read_traffic(const Json& json, const std::string& where, std::sp
   } else {
     traffic.client.policy = Paced{.fraction_billionths = kUsualPace};
   }
-  traffic.service = part("service", read_service);
+  traffic.service = fields.has("service") ? part("service", read_service) : ServiceKind{kUsualService};
   traffic.enforcement = part("enforcement", read_enforcement);
   traffic.tolerance = read_tolerance(fields);
   traffic.pregenerated_share = fields.number("pregenerated_share", 0, 1, 0);
@@ -125,14 +127,14 @@ void set_workflows(Traffic& traffic, std::span<const WorkflowShape> workflows) {
   for (const MixShare& each : traffic.mix) {
     const auto found = std::find_if(workflows.begin(), workflows.end(),
                                     [&](const WorkflowShape& workflow) { return workflow.id == each.workflow; });
-    if (found != workflows.end() && each.share > 0)
-      traffic.classes.push_back({found->shape, each.share, found->copies});
+    if (found == workflows.end() || each.share <= 0) continue;
+    traffic.classes.push_back({found->shape, each.share, found->copies, each.background, {}});
   }
   if (!traffic.classes.empty()) return;
   for (const WorkflowShape& workflow : workflows) {
-    if (workflow.share > 0) traffic.classes.push_back({workflow.shape, workflow.share, workflow.copies});
+    if (workflow.share > 0) traffic.classes.push_back({workflow.shape, workflow.share, workflow.copies, false, {}});
   }
-  if (traffic.classes.empty() && !workflows.empty()) traffic.classes.push_back({workflows[0].shape, 1, 1});
+  if (traffic.classes.empty() && !workflows.empty()) traffic.classes.push_back({workflows[0].shape, 1, 1, false, {}});
 }
 
 void fit_duration(Traffic& traffic) {
@@ -148,6 +150,7 @@ Scenario scenario_of(const Traffic& traffic, const Limits& limits, TpmCounts tpm
   for (RequestClass& each : scenario.classes) {
     each.copies *= (1 - traffic.pregenerated_share) * (1 - traffic.rerouted_share);
   }
+  apply_reading(scenario.classes, scenario.enforcement);
   if (auto* burst = std::get_if<BurstArrivals>(&scenario.arrivals)) burst->cap = traffic.per_person_cap;
   scenario.limits = limits;
   scenario.enforcement = traffic.enforcement;

@@ -27,6 +27,7 @@ struct Tolerance {
 struct MixShare {
   std::string workflow; // its id
   double share = 0;
+  bool background = false; // sent when nothing else is ready
 
   bool operator==(const MixShare&) const = default;
 };

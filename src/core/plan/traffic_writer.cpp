@@ -75,6 +75,7 @@ struct ServiceFields {
     json["p50_s"] = kind.p50_s;
     json["p95_s"] = kind.p95_s;
   }
+  void operator()(const SampleService& kind) const { json["seconds"] = kind.seconds; }
 };
 
 Json client_json(const Client& client) {
@@ -83,6 +84,11 @@ Json client_json(const Client& client) {
   std::visit(PolicyFields{json}, client.policy);
   if (client.max_in_flight) json["max_in_flight"] = *client.max_in_flight;
   if (client.give_up) json["give_up_s"] = seconds(*client.give_up);
+  if (client.breaker) {
+    Json& breaker = json["breaker"] = Json::object();
+    breaker["refusals"] = client.breaker->refusals;
+    breaker["pause_s"] = seconds(client.breaker->pause);
+  }
   return json;
 }
 
@@ -92,6 +98,7 @@ Json enforcement_json(const Enforcement& enforcement) {
   json["window_s"] = seconds(enforcement.window);
   json["rejected"] = kRejectedNames[enforcement.refusals_count_in_full ? 1 : 0];
   json["states_wait"] = enforcement.states_wait;
+  json["references"] = kReferencesNames[enforcement.references_count ? 1 : 0];
   return json;
 }
 
@@ -109,6 +116,7 @@ Json write_traffic(const Traffic& traffic) {
     Json& share = mix.emplace_back(Json::object());
     share["workflow"] = each.workflow;
     share["share"] = each.share;
+    share["background"] = each.background;
   }
   json["client"] = client_json(traffic.client);
   Json& service = json["service"] = Json::object();

@@ -9,6 +9,7 @@
 
 #include "core/catalog/tiers.h"
 #include "core/plan/scenario_fields.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/field.h"
@@ -276,11 +277,38 @@ void draw_limits(Page& page, Actions& actions, Editor& edit) {
       "in_flight", {}, 0, kMostRequests, static_cast<double>(traffic.client.max_in_flight.value_or(0)),
       [&](double v) { traffic.client.max_in_flight = v >= 1 ? std::optional<std::int64_t>(integer(v)) : std::nullopt; },
       0, "zero_none");
+  const bool counted = traffic.enforcement.references_count;
+  if (const auto count = checkbox(page, "references", edit.words("references"), counted)) {
+    traffic.enforcement.references_count = *count;
+    edit.touch();
+  }
   const std::array<Option, 2> readings = {
       {{"total", edit.words("reading_total")}, {"input", edit.words("reading_input")}}};
   const auto chosen = choice(page, "reading", edit.words("reading"), readings,
                              static_cast<std::size_t>(actions.state().throughput.reading));
   if (chosen) actions.set_reading(static_cast<plan::TpmCounts>(*chosen));
+}
+
+// What a pasted 429 says about the account beats every table.
+void draw_pasted_limits(Page& page, Actions& actions) {
+  const plan::Limits pasted = actions.pasted_limits();
+  plan::Limits own = actions.state().throughput.account.own;
+  std::string said;
+  bool news = false;
+  for (std::size_t i = 0; i < plan::kBucketKinds; ++i) {
+    const auto kind = static_cast<plan::BucketKind>(i);
+    if (!pasted[kind]) continue;
+    news = news || own[kind] != pasted[kind];
+    own[kind] = pasted[kind];
+    said = std::to_string(*pasted[kind]) + " " + std::string(plan::limit_field(kind));
+  }
+  if (!news) return;
+  std::transform(said.begin(), said.end(), said.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  page.gap(space::kS);
+  if (button(page, "pasted", page.strings().format("throughput_panel.input.pasted", {{"limit", said}}))) {
+    actions.set_own_limits(own);
+  }
 }
 
 } // namespace
@@ -304,6 +332,7 @@ void draw_throughput_inputs(Page& page, Actions& actions) {
     draw_tier(page, actions, editor);
     draw_shape(page, editor);
   }
+  draw_pasted_limits(page, actions);
   page.gap(space::kM);
   in_box("inputs", !page.narrow(), [&] {
     std::visit(ArrivalInputs{editor}, editor.traffic().arrivals);

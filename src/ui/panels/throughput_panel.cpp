@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "ui/widgets/chart.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/disclosure.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/heat_strip.h"
 #include "ui/widgets/list.h"
 #include "ui/widgets/meter.h"
@@ -204,6 +206,15 @@ void draw_tiers(Page& page, const ThroughputText& said) {
   draw_text_table(page, "tier_table", said.tier_table);
 }
 
+void draw_policies(Page& page, Actions& actions, const ThroughputText& said) {
+  if (said.policies.rows.empty()) return;
+  draw_table_section(page, "policies", said.policies, said.policies_finding);
+  constexpr double kMostMinutes = 60;
+  const Slider outage{words(page, "input.outage"), words(page, "input.min"), 0, kMostMinutes, 1};
+  const auto minutes = static_cast<double>(actions.state().throughput.outage_min);
+  if (const auto moved = slider(page, "outage", outage, minutes)) actions.set_outage(std::llround(*moved));
+}
+
 void draw_limiter(Page& page, Actions& actions, const ThroughputText& said) {
   if (said.limiter_table.rows.empty()) return;
   draw_table_section(page, "limiter_section", said.limiter_table, said.limiter);
@@ -261,7 +272,7 @@ void draw_throughput_panel(Page& page, Actions& actions) {
   draw_chart_section(page, "queue", said.queue);
   draw_chart_section(page, "latency", said.latency);
   draw_heat(page, said);
-  draw_table_section(page, "policies", said.policies, said.policies_finding);
+  draw_policies(page, actions, said);
   draw_table_section(page, "calendar", said.calendar, said.calendar_finding);
   draw_table_section(page, "signs", said.signs);
   draw_list(page, "readings", said.readings, ListMark::Dot, false);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 
@@ -335,4 +336,69 @@ TEST_CASE("the lowest level and the first refusal are remembered") {
   scenario.limits[BucketKind::Images] = 7;
   CHECK(simulate(scenario)->least_left[BucketKind::Images] == Int128{kMinute}); // one image of seven
   CHECK(!simulate(scenario)->first_refusal);
+}
+
+TEST_CASE("background work waits for everything else that is ready") {
+  // Two a minute: one at once, then one every 30 s. The background request came first and goes last.
+  Scenario scenario = requests_at({0, 1, 2, 3});
+  scenario.limits[BucketKind::Images] = 2;
+  scenario.client.policy = Paced{};
+  scenario.classes = {{{}, 1}, {{}, 1}};
+  scenario.classes[0].background = true;
+  struct Order final : SimObserver {
+    std::string accepted;
+    std::string arrived;
+    void on_arrival(const WaitingRequest& request) override { arrived += request.request_class == 0 ? 'b' : 'i'; }
+    void on_acceptance(const WaitingRequest& request, Time) override {
+      accepted += request.request_class == 0 ? 'b' : 'i';
+    }
+    void on_refusal(const WaitingRequest&, Time, std::size_t) override {}
+    void on_loss(const WaitingRequest&, Time) override {}
+  } order;
+  REQUIRE(simulate(scenario, &order).has_value());
+  // Whoever is first finds nobody before it; after that the interactive ones go before the background ones.
+  CHECK(order.arrived.size() == 4);
+  const std::string rest = order.accepted.substr(1);
+  CHECK(rest.find_last_of('i') + 1 == static_cast<std::size_t>(std::count(rest.begin(), rest.end(), 'i')));
+}
+
+TEST_CASE("a breaker stops everybody after so many refusals in a row") {
+  Scenario scenario = requests_at({0, 0, 0, 0, 1, 2});
+  scenario.limits[BucketKind::Images] = 1;
+  scenario.client.breaker = Breaker{2, 90 * kSecond};
+  // One passes, two are refused; the fourth, and those who come later, wait 90 s for their turn: then one more passes.
+  CHECK(story(scenario).find("2 done, 4 failed") == 0);
+  const auto run = simulate(scenario);
+  CHECK(run->wait.max == 90 * kSecond);
+}
+
+TEST_CASE("a class may take its own time, and the others keep theirs") {
+  Scenario scenario = requests_at({0, 0, 0, 0, 0, 0, 0, 0});
+  scenario.classes = {{{}, 1}, {{}, 1}};
+  scenario.classes[1].service = FixedService{30};
+  const auto run = simulate(scenario);
+  REQUIRE(run.has_value());
+  CHECK(run->latency.max == 30 * kSecond);
+  CHECK(*run->latency.p50_us >= 10'000'000);
+  CHECK(run->latency.sum > 8 * 10 * kSecond);
+  CHECK(run->latency.sum < 8 * 30 * kSecond);
+}
+
+TEST_CASE("a share through Batch never comes, and repeated attempts come more than once") {
+  Scenario scenario;
+  scenario.duration = 1000 * kMinute;
+  scenario.arrivals = ConstantArrivals{10};
+  scenario.service = FixedService{1};
+  scenario.client.policy = FireOnce{};
+  scenario.classes[0].copies = 0.25;
+  const auto quarter = simulate(scenario);
+  // 10,000 draws: within five standard deviations of 2,500.
+  CHECK(quarter->arrived > 2500 - 217);
+  CHECK(quarter->arrived < 2500 + 217);
+  scenario.classes[0].copies = 2.5;
+  const auto more = simulate(scenario);
+  CHECK(more->arrived > 25'000 - 250);
+  CHECK(more->arrived < 25'000 + 250);
+  scenario.classes[0].copies = 0;
+  CHECK(simulate(scenario)->arrived == 0);
 }

@@ -60,8 +60,8 @@ TEST_CASE("the example of the interface is read with the published row of its ti
 }
 
 TEST_CASE("a scenario may leave out what has a default") {
-  const auto scenario = read_scenario(base::parse_json(R"({"duration_s":60,"arrivals":{"shape":"constant","per_min":1},
-    "limits":{},"service":{"kind":"fixed","seconds":1}})")
+  const auto scenario = read_scenario(base::parse_json(R"({"v":1,"duration_s":60,"request":{},
+    "arrivals":{"shape":"constant","per_min":1},"limits":{},"service":{"kind":"fixed","seconds":1}})")
                                           .value(),
                                       "", knowledge().catalog);
   REQUIRE(scenario.has_value());
@@ -90,6 +90,8 @@ TEST_CASE("what can never run is refused with the field's name and a clear sente
     const char* json;
     const char* message;
   } cases[] = {
+      {"v", "null", "/v: this field is required"},
+      {"request", "null", "/request: this field is required"},
       {"v", "2", "/v: version 2 cannot be read here; expected 1"},
       {"duration_s", "0", "/duration_s: 0 is outside 0.000001 to 31622400"},
       {"duration_s", "\"long\"", "/duration_s: expected number"},
@@ -142,6 +144,11 @@ TEST_CASE("what can never run is refused with the field's name and a clear sente
       {"client", R"({"policy":"fixed-pause"})", "/client/pause_s: this field is required"},
       {"service", R"({"kind":"lognormal","p50_s":40,"p95_s":15})", "/service/p95_s: 15 is outside 40 to 31622400"},
       {"service", "null", "/service/kind: this field is required"},
+      {"service", R"({"kind":"sample","seconds":[]})", "/service/seconds: this field is required"},
+      {"service", R"({"kind":"sample","seconds":[12,-1]})", "/service/seconds/1: -1 is outside 0.000001 to 31622400"},
+      {"client", R"({"policy":"backoff","breaker":{"refusals":0,"pause_s":60}})",
+       "/client/breaker/refusals: 0 is outside 1 to 1000000000"},
+      {"request", R"({"batch_share":1.5})", "/request/batch_share: 1.5 is outside 0 to 1"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.json);
@@ -166,4 +173,18 @@ TEST_CASE("a scenario inside something larger names its place there") {
         base::Error{base::ErrorCode::NeverPasses,
                     "/scenario/request/images",
                     {{"demand", "6"}, {"limit", "5"}, {"bucket", "images-per-minute"}}});
+}
+
+TEST_CASE("reference images draw on the image limit only under the reading that says so") {
+  base::Json scenario = example();
+  scenario["request"]["references"] = 4;
+  const auto free = read_scenario(scenario, "", knowledge().catalog);
+  REQUIRE(free.has_value());
+  CHECK(demand_of(free->classes[0].shape, TpmCounts::Total)[BucketKind::Images] == 1);
+  scenario["enforcement"]["references"] = "counted";
+  const auto counted = read_scenario(scenario, "", knowledge().catalog);
+  REQUIRE(counted.has_value());
+  CHECK(demand_of(counted->classes[0].shape, TpmCounts::Total)[BucketKind::Images] == 5);
+  scenario["request"]["references"] = 20;
+  CHECK(error_text(read_scenario(scenario, "", knowledge().catalog)).find("it can never pass") != std::string::npos);
 }

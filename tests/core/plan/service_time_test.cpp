@@ -52,3 +52,21 @@ TEST_CASE("no service takes no time and none takes for ever") {
   const auto wild = sorted_seconds(LognormalService{86'400, 86'400.0 * 366}, 1000);
   CHECK(wild.back() <= static_cast<double>(kLongest) * 1e-9);
 }
+
+TEST_CASE("a pasted sample is drawn value by value, each as often as the others") {
+  const ServiceKind kind = SampleService{{10, 20, 40}};
+  CHECK(mean_seconds(kind) == doctest::Approx(70.0 / 3));
+  CHECK(p95_seconds(kind) == 40);
+  ServiceTimes times(kind, 1);
+  int counts[3] = {};
+  for (int i = 0; i < 9000; ++i) {
+    const Time time = times.next();
+    const int which = time == 10 * kSecond ? 0 : time == 20 * kSecond ? 1 : 2;
+    CHECK((which != 2 || time == 40 * kSecond));
+    ++counts[which];
+  }
+  for (const int count : counts) {
+    CHECK(count > 3000 - 225); // five standard deviations
+    CHECK(count < 3000 + 225);
+  }
+}

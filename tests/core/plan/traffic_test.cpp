@@ -51,7 +51,6 @@ TEST_CASE("what a traffic cannot mean is refused at its place") {
       {R"({"arrivals":{"shape":"poisson","per_min":9},"service":{"kind":"fixed","seconds":20},
            "mix":[{"workflow":"shots","share":1},{"workflow":"video","share":1}]})",
        {base::ErrorCode::FieldChoice, "/traffic/mix/1/workflow", {{"value", "video"}, {"choices", "shots, edits"}}}},
-      {R"({"arrivals":{"shape":"poisson","per_min":9}})", {base::ErrorCode::FieldMissing, "/traffic/service/kind", {}}},
       {R"({"arrivals":{"shape":"poisson","per_min":9},"service":{"kind":"fixed","seconds":20},
            "tolerance":[{"share":80,"within_s":20}]})",
        {base::ErrorCode::FieldRange, "/traffic/tolerance/0/share", {{"value", "80"}, {"min", "0"}, {"max", "1"}}}},
@@ -118,4 +117,10 @@ TEST_CASE("a share that is sent elsewhere is sent somewhere") {
     "rerouted_share":0.3})");
   REQUIRE(!traffic.has_value());
   CHECK(traffic.error().where == "/traffic/fallback");
+}
+
+TEST_CASE("a traffic that says nothing of the time of a request takes the usual one") {
+  const auto traffic = read(R"({"arrivals":{"shape":"poisson","per_min":9}})");
+  REQUIRE(traffic.has_value());
+  CHECK(p95_seconds(traffic->service) == 40);
 }

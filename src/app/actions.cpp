@@ -143,6 +143,15 @@ void Actions::carry_to_cost() {
   if (tier) edit_plan("tier", [&](cost::Plan& plan) { plan.account.tier = *tier; });
 }
 
+void Actions::carry_to_throughput() {
+  if (!state_.check.answer) return;
+  const std::optional<int> tier = state_.check.answer->tier;
+  const plan::Limits limits = stated_limits(state_.check.answer->diagnosis.incidents[state_.check.answer->shown]);
+  open_panel(Panel::Throughput);
+  if (tier) set_throughput_tier(*tier);
+  set_own_limits(limits);
+}
+
 void Actions::read_in_background(std::string_view text, std::size_t bytes) {
   state_.check.notice = CheckNotice::None;
   state_.check.reading = CheckReading{++last_ticket_, bytes, platform_.now_ms()};

@@ -55,6 +55,7 @@ class Actions {
   void copy_packet_json();
   void choose_symptom(std::string_view id); // for who has no error text
   void carry_to_cost();                     // the plan, on the tier the shown response speaks of
+  void carry_to_throughput();               // the traffic, under the limits the shown response states
 
   // Cost. Every change of the plan can be undone. `change` names its kind: those of one kind in a row are undone at
   // once, those without a name one by one.

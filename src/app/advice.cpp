@@ -63,6 +63,20 @@ std::optional<base::Money> cost_of(const diagnose::UsageCount& usage, std::strin
 
 } // namespace
 
+plan::Limits stated_limits(const diagnose::Verdict& verdict) {
+  plan::Limits limits;
+  const auto take = [&](Bucket bucket, std::int64_t limit) {
+    if (limit <= 0) return; // a 0 is no limit to plan with
+    const std::string_view name = bucket == Bucket::InputImagesPerMinute ? "images-per-minute" : diagnose::name(bucket);
+    for (std::size_t kind = 0; kind < plan::kBucketKinds; ++kind) {
+      if (plan::kBucketNames[kind] == name) limits[static_cast<plan::BucketKind>(kind)] = limit;
+    }
+  };
+  for (const diagnose::Level& level : verdict.levels) take(level.bucket, level.limit);
+  if (verdict.bucket && verdict.limit) take(*verdict.bucket, *verdict.limit);
+  return limits;
+}
+
 std::vector<QuestionText> answers_for(const diagnose::Verdict& verdict, std::string_view asked,
                                       const ReferenceContent& reference, const catalog::Figures& figures,
                                       const i18n::StringTable& strings) {

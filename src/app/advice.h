@@ -11,6 +11,7 @@
 #include "core/catalog/catalog.h"
 #include "core/diagnose/verdict.h"
 #include "core/i18n/string_table.h"
+#include "core/plan/limits.h"
 
 namespace headroom::app {
 
@@ -25,6 +26,9 @@ std::optional<int> find_tier_hint(const diagnose::Verdict& verdict, const catalo
 // is, what was billed and what it cost. Empty where nothing was stated.
 std::vector<std::string> found_text(const diagnose::Verdict& verdict, const catalog::Figures& figures,
                                     const i18n::StringTable& strings);
+
+// The limits a response states, in its headers or in its refusal, as a planner takes them.
+plan::Limits stated_limits(const diagnose::Verdict& verdict);
 
 // What the reference says to a text that asks; nothing where it reports something.
 std::vector<QuestionText> answers_for(const diagnose::Verdict& verdict, std::string_view asked,

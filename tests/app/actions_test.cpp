@@ -129,6 +129,9 @@ TEST_CASE("a response's limits are carried into the plan of Cost") {
       "HTTP/2 200\nx-ratelimit-limit-images: 50\nx-ratelimit-remaining-images: 49\n\n"
       "{\"created\":1,\"data\":[{\"b64_json\":\"iVBORw0KGgo=\"}]}");
   CHECK(actions.state().check.answer->tier == 3);
+  actions.carry_to_throughput();
+  CHECK(actions.state().panel == Panel::Throughput);
+  CHECK(actions.state().cost.plan.account.limits.at("ipm") == 50);
   actions.carry_to_cost();
   CHECK(actions.state().panel == Panel::Cost);
   CHECK(actions.state().cost.plan.account.tier == 3);

@@ -109,7 +109,7 @@ constexpr std::array kReasons = {
 };
 
 bool is_known_failure(int code) {
-  constexpr std::array kOthers = {400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 422, 424, 429, 431, 451,
+  constexpr std::array kOthers = {400, 401, 402, 403, 404, 405, 407, 408, 409, 410, 413, 415, 422, 424, 429, 431, 451,
                                   500, 501, 502, 503, 504, 507, 508, 520, 521, 522, 523, 524, 525, 526, 529, 530};
   return std::find(kOthers.begin(), kOthers.end(), code) != kOthers.end();
 }
@@ -128,6 +128,20 @@ bool follows_arrow(std::string_view text, std::size_t at) {
   while (at > 0 && text[at - 1] == ' ') --at;
   const std::string_view head = text.substr(0, at);
   return ends_with(head, "->") || ends_with(head, "=>") || ends_with(head, "\xE2\x86\x92");
+}
+
+bool opens_line(std::string_view text, std::size_t at) {
+  const std::size_t farthest = at > 8 ? at - 8 : 0;
+  while (at > farthest && text[at - 1] == ' ') --at;
+  return at == 0 || text[at - 1] == '\n';
+}
+
+bool follows_address(std::string_view text, std::size_t at) {
+  if (at == 0 || text[at - 1] != ' ') return false;
+  const std::size_t end = --at;
+  const std::size_t farthest = at > 300 ? at - 300 : 0;
+  while (at > farthest && !is_space(text[at - 1])) --at;
+  return text.substr(at, end - at).find("://") != std::string_view::npos;
 }
 
 // How sure the words around say that this number is an HTTP status; 0 is not at all.
@@ -165,6 +179,7 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
                       std::string_view(following).substr(at, reason.phrase.size()) == reason.phrase;
     if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
   }
+  if (opens_line(text, start) && code < 300 && next == ' ' && byte_at(text, end + 1) == '{') return 2; // 200 {headers}
   if (!failure) return 0;
   const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "exhausted") ||
                           ends_with(word, "fehler");
@@ -179,21 +194,17 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
       (next == '|' || next == '*' || next == ']' || next == ')'))
     return 2;
   if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
-  std::size_t line_start = start;
-  while (line_start > 0 && start - line_start < 8 && text[line_start - 1] == ' ') --line_start;
-  const bool opens_line = line_start == 0 || text[line_start - 1] == '\n';
   const char first = byte_at(text, end + 1);
   const bool words_follow =
       (next == ' ' || next == ':') && (is_alpha(first) || is_beyond_ascii(first) || first == '{' || first == ' ');
-  if (opens_line && words_follow) return 2;
-  if (opens_line && (next == '\n' || next == '\0') && line_start == start) return 1;
+  if (opens_line(text, start) && words_follow) return 2;
+  if ((start == 0 || prev == '\n') && (next == '\n' || next == '\0')) return 1;
   std::string_view name_before = word;
   while (!name_before.empty() && name_before.back() == '.') name_before.remove_suffix(1);
   const bool after_a_name = word.find_first_of("0123456789/") != std::string_view::npos ||
                             (!name_before.empty() && is_beyond_ascii(name_before.back()));
   // "POST https://host/path 429" at the end of a line.
-  const bool ends_line = next == '\n' || next == '\0';
-  if (ends_line && word.find("://") != std::string_view::npos) return 2;
+  if ((next == '\n' || next == '\0') && follows_address(text, start)) return 2;
   const bool names_follow =
       next == ' ' && ((first >= 'A' && first <= 'Z') || is_beyond_ascii(first) || following.find('_') < 20);
   return after_a_name && names_follow ? 1 : 0;
@@ -416,6 +427,17 @@ void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& 
 
 // ---- limits ----
 
+// Where a word that starts at `at` ends, even if a terminal wrapped it; npos if it is another word.
+std::size_t end_of_wrapped(std::string_view text, std::size_t at, std::string_view lower_word) {
+  const std::size_t start = at;
+  for (const char c : lower_word) {
+    if (at > start && byte_at(text, at) == '\n') ++at;
+    if (base::to_lower(byte_at(text, at)) != c) return std::string_view::npos;
+    ++at;
+  }
+  return at;
+}
+
 // "1,000,000", "60.000000", "5": the whole part.
 std::optional<std::int64_t> count_at(std::string_view text, std::size_t& at) {
   const std::size_t limit = std::min(text.size(), at + 4);
@@ -441,17 +463,19 @@ std::optional<std::int64_t> count_at(std::string_view text, std::size_t& at) {
 
 std::optional<std::int64_t> count_named(std::string_view text, std::size_t from, std::string_view name,
                                         std::size_t& end) {
-  const std::string_view window = text.substr(from, 96);
-  const std::size_t found = base::find_ignoring_case(window, name);
-  if (found == std::string_view::npos) return {};
-  std::size_t at = from + found + name.size();
-  const auto value = count_at(text, at);
-  if (value) end = std::max(end, at);
-  return value;
+  const std::size_t limit = std::min(text.size(), from + 96);
+  for (std::size_t start = from; start < limit; ++start) {
+    std::size_t at = end_of_wrapped(text, start, name);
+    if (at == std::string_view::npos) continue;
+    const auto value = count_at(text, at);
+    if (value) end = std::max(end, at);
+    return value;
+  }
+  return {};
 }
 
 void add_limit(std::string_view text, std::size_t at, std::vector<LimitNumbers>& limits) {
-  std::size_t end = at + 5;
+  std::size_t end = end_of_wrapped(text, at, "limit");
   const auto limit = count_at(text, end);
   if (!limit) return;
   LimitNumbers numbers;
@@ -496,7 +520,7 @@ void read_words(std::string_view text, Facts& facts) {
     if (!begins || !inside) continue;
     switch (text[at] | 0x20) {
       case 'l':
-        if (starts_with_ignoring_case(text.substr(at), "limit")) add_limit(text, at, facts.limits);
+        if (end_of_wrapped(text, at, "limit") != std::string_view::npos) add_limit(text, at, facts.limits);
         break;
       case 'g':
       case 'c':

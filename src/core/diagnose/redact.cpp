@@ -274,11 +274,20 @@ class Redactor {
                        [&](std::string_view word) { return base::starts_with_ignoring_case(value, word); });
   }
 
+  // Is the next word a name, with a value of its own?
+  bool names_next(std::size_t from) const {
+    from = skip_opening(from);
+    from = end_of(from, is_name_byte);
+    from = end_of(from, [](char c) { return c == '"' || c == '\'' || c == '\\' || c == ' '; });
+    return from < text_.size() && text_[from] == ':';
+  }
+
   // Where the value of a name that ends at `end` begins, or `end` if none follows. Most words are no names.
   std::size_t find_value(std::size_t end) const {
     std::size_t from = end_of(end, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']'; });
     if (from >= text_.size()) return end;
-    if (text_[from] == ',' && from > end) return from + 1; // ["api-key", "..."] and ('api-key', '...')
+    // ["api-key", "..."] and ('api-key', '...'), but not {"code": "invalid_api_key", "param": ...}
+    if (text_[from] == ',' && from > end) return names_next(from + 1) ? end : from + 1;
     if (text_[from] != ':' && text_[from] != '=') return end;
     ++from;
     return from < text_.size() && text_[from] == '>' ? from + 1 : from;

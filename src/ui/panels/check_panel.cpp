@@ -289,6 +289,7 @@ void draw_found(Page& page, Actions& actions, const CheckAnswer& answer) {
   draw_list_section(page, "found", answer.found, ListMark::Dot);
   page.gap(space::kS);
   const Flow row(page, space::kS, kTouch);
+  if (button(page, "to_throughput", page.strings().text("panel.check.to_throughput"))) actions.carry_to_throughput();
   if (button(page, "to_cost", page.strings().text("panel.check.to_cost"))) actions.carry_to_cost();
 }
 

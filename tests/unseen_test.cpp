@@ -1,6 +1,6 @@
-// Pastes written by somebody who had not read the rules, labelled by the meaning of the fields alone. They are a floor,
-// not a goal: rules are generalised from what they show, never fitted to one of them. At first sight 180 of 200 owners
-// were right.
+// Pastes written by people who had not read the rules, labelled by the meaning of the fields alone. They are a floor,
+// not a goal: rules are generalised from what they show, never fitted to one of them. At first sight 180 of the first
+// 200 owners were right, and 164 of the second 173; of the second's verdicts of at least 0.9, 138 of 140.
 #include <doctest/doctest.h>
 
 #include "core/diagnose/classifier.h"
@@ -10,15 +10,31 @@
 using namespace headroom;
 
 TEST_CASE("pastes nobody had seen are diagnosed as their author labelled them, but for a few") {
-  const auto cases = test::load_cases(source_dir() + "/tests/cases/unseen/first.jsonl");
-  REQUIRE(cases.size() == 200);
-  test::Score score;
-  for (const auto& one : cases) score.add(one, diagnose::diagnose(one.paste, test::shipped_rules()).incidents.front());
-  MESSAGE("unseen\n" << score.table());
-  CHECK(score.share("owner") >= 0.98);
-  for (const char* field : {"bucket", "retry", "wait_s", "http_status", "request_id", "code"}) {
-    CAPTURE(field);
-    CHECK(score.share(field) >= 0.97);
+  const struct {
+    const char* file;
+    std::size_t cases;
+  } sets[] = {{"first.jsonl", 200}, {"second.jsonl", 173}};
+  for (const auto& set : sets) {
+    const auto cases = test::load_cases(source_dir() + "/tests/cases/unseen/" + set.file);
+    CAPTURE(set.file);
+    REQUIRE(cases.size() == set.cases);
+    test::Score score;
+    int confident = 0;
+    int confident_and_right = 0;
+    for (const auto& one : cases) {
+      const auto verdict = diagnose::diagnose(one.paste, test::shipped_rules()).incidents.front();
+      score.add(one, verdict);
+      if (verdict.confidence < 0.9) continue;
+      ++confident;
+      confident_and_right += diagnose::name(verdict.owner) == one.expect.at("owner").get<std::string>() ? 1 : 0;
+    }
+    MESSAGE("unseen " << set.file << "\n" << score.table());
+    CHECK(score.share("owner") >= 0.98);
+    for (const char* field : {"bucket", "retry", "wait_s", "http_status", "request_id", "code"}) {
+      CAPTURE(field);
+      CHECK(score.share(field) >= 0.97);
+    }
+    CHECK(score.forbidden_retries == 0);
+    CHECK(confident_and_right >= 0.98 * confident);
   }
-  CHECK(score.forbidden_retries == 0);
 }

@@ -154,7 +154,8 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   const bool failure = is_known_failure(code);
 
   // Not the answer to this call: the host of an image that could not be fetched, a number in a list of retryable ones.
-  if (heard.find("downloading") != std::string::npos && heard.find("upstream") != std::string::npos) return 0;
+  if (heard.find("upstream") != std::string::npos && before(text, start, 300).find("downloading") != std::string::npos)
+    return 0;
   if (heard.find("content-length") != std::string::npos) return 0;
 
   if (word.substr(0, 5) == "http/" || word == "http") return 4;
@@ -162,6 +163,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   constexpr std::array kNames = {"status",   "statuscode",     "httpstatus",   "httpstatuscode",
                                  "httpcode", "responsestatus", "responsecode", "upstreamstatus"};
   if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return name == "upstreamstatus" ? 2 : 4;
+  constexpr std::array<std::string_view, 3> kShortNames = {"st", "sc", "rc"};
+  const bool named_shortly = std::find(kShortNames.begin(), kShortNames.end(), name) != kShortNames.end();
+  if (named_shortly && failure && (prev == ':' || prev == '=')) return 2;
   const std::string_view before_code = base::trim(earlier);
   if (word == "code") {
     const std::string_view kind = last_word(before_code);
@@ -185,8 +189,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
                           ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
   if (follows_arrow(text, start)) return 3;
-  constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",  "with",
-                                    "failed",   "received", "오류",      "返回",     "错误", "エラー"};
+  constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",      "with",
+                                    "failed",   "received", "said",      "says",     "answered", "answers",
+                                    "gave",     "오류",     "返回",      "错误",     "エラー"};
   for (const std::string_view speaker : kSpeakers) {
     if (ends_with(word, speaker)) return 2;
   }
@@ -195,8 +200,8 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
     return 2;
   if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
   const char first = byte_at(text, end + 1);
-  const bool words_follow =
-      (next == ' ' || next == ':') && (is_alpha(first) || is_beyond_ascii(first) || first == '{' || first == ' ');
+  const bool words_follow = (next == ' ' || next == ':') &&
+                            (is_alpha(first) || is_beyond_ascii(first) || first == '{' || first == ' ' || first == '-');
   if (opens_line(text, start) && words_follow) return 2;
   if ((start == 0 || prev == '\n') && (next == '\n' || next == '\0')) return 1;
   std::string_view name_before = word;
@@ -412,7 +417,7 @@ void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& 
         waits.push_back({*s, WaitSource::RetryAfterMs, place});
     } else if (field.name == "retrydelay" || field.name == "resetsinseconds" || field.name == "retryafterseconds") {
       if (const auto s = find_duration_value(first_token(field.value), 1))
-        waits.push_back({*s, WaitSource::Sentence, place});
+        waits.push_back({*s, WaitSource::Field, place});
     } else if (field.name == "retryafter") {
       std::string_view value = field.value;
       auto seconds = find_duration_value(first_token(value), 1);
@@ -511,6 +516,15 @@ void add_name(std::string_view text, std::size_t at, std::vector<Name>& names) {
   }
 }
 
+// "req_" and its hex digits, wherever it stands and whatever it is called.
+void add_bare_request_id(std::string_view text, std::size_t at, std::vector<RequestId>& ids) {
+  constexpr std::size_t kLeast = 16;
+  if (text.substr(at, 4) != "req_") return;
+  std::size_t end = at + 4;
+  while (end < text.size() && is_alnum(text[end])) ++end;
+  if (end - at >= 4 + kLeast) ids.push_back({text.substr(at, end - at), 3, {at, end}});
+}
+
 // Everything that begins a word, in one walk: most of a long text is words that say nothing here.
 void read_words(std::string_view text, Facts& facts) {
   bool inside = false;
@@ -521,6 +535,9 @@ void read_words(std::string_view text, Facts& facts) {
     switch (text[at] | 0x20) {
       case 'l':
         if (end_of_wrapped(text, at, "limit") != std::string_view::npos) add_limit(text, at, facts.limits);
+        break;
+      case 'r':
+        add_bare_request_id(text, at, facts.request_ids);
         break;
       case 'g':
       case 'c':
@@ -607,6 +624,7 @@ Facts find_facts(std::string_view text, const FieldNames& asked) {
   add_names_of_fields(facts.fields, facts.names);
   sort_by_place(facts.fields); // HAR's name/value pairs arrive with the value
   sort_by_place(facts.statuses);
+  sort_by_place(facts.request_ids);
   sort_by_place(facts.waits);
   sort_by_place(facts.names);
   return facts;

@@ -22,7 +22,8 @@ struct Status {
   Place place;
 };
 
-// `rank`: 0 the text says to quote it; 1 the response's own header; 2 any other id labelled as a request's.
+// `rank`: 0 the text says to quote it; 1 the response's own header; 2 any other id labelled as a request's; 3 one that
+// only looks like OpenAI's.
 struct RequestId {
   std::string_view id;
   int rank = 0;
@@ -30,7 +31,7 @@ struct RequestId {
 };
 
 // In the order of trust.
-enum class WaitSource { RetryAfterMs, Sentence, RetryAfter };
+enum class WaitSource { RetryAfterMs, Sentence, Field, RetryAfter };
 struct StatedWait {
   double seconds = 0;
   WaitSource source = WaitSource::Sentence;

@@ -90,7 +90,8 @@ class Scanner {
       return;
     }
     at = skip(at, in_quotes ? " \t\"'`]" : " \t]");
-    const std::size_t separator = end_of_separator(at, in_quotes, name);
+    const bool in_bracket = name_start > 0 && text_[name_start - 1] == '[';
+    const std::size_t separator = end_of_separator(at, in_quotes, in_bracket, name);
     if (separator == at) return;
     read_value(name, separator, in_quotes);
   }
@@ -100,7 +101,7 @@ class Scanner {
     const std::size_t limit = std::min(text_.size(), at + kMostSpace);
     while (at < limit && (text_[at] == ' ' || text_[at] == '\t' || text_[at] == ']' || is_quote(text_[at]))) ++at;
     const char next = peek(at);
-    return next == ':' || next == '=' || next == ',' || next == '-' || next == '>';
+    return next == ':' || next == '=' || next == ',' || next == '-' || next == '>' || next == '{';
   }
 
   // "Error code: 429", "Status Code: 429", "exit code: 1": not the vendor's machine code.
@@ -116,13 +117,16 @@ class Scanner {
   }
 
   // ":", "=", "=>", ":=", "->"; in pairs of quoted strings (raw header lists) also ",".
-  std::size_t end_of_separator(std::size_t at, bool in_quotes, std::string_view name) const {
+  std::size_t end_of_separator(std::size_t at, bool in_quotes, bool in_bracket, std::string_view name) const {
     const std::string_view two = text_.substr(at, 2);
     if (two == "=>" || two == ":=" || two == "->") return at + 2;
     if (peek(at) == ':' || peek(at) == '=') return at + 1;
+    // A table of PowerShell: "apim-request-id            {3d2c1b0a}".
+    if (peek(at) == '{' && at > 1 && text_[at - 1] == ' ' && text_[at - 2] == ' ') return at + 1;
     // In HAR the value follows the word "value".
-    const bool header_pair =
-        in_quotes && peek(at) == ',' && waiting_name_.empty() && (name.front() == 'x' || name == "retryafter");
+    // PowerShell prints them bare: {[x-ms-region, East US], ...}.
+    const bool header_pair = (in_quotes || in_bracket) && peek(at) == ',' && waiting_name_.empty() &&
+                             (name.front() == 'x' || name == "retryafter" || name == "apimrequestid");
     return header_pair ? at + 1 : at;
   }
 

@@ -91,7 +91,8 @@ const StatedWait* find_last_wait(const Facts& facts, WaitSource source) {
 // Response headers first, because they are exact; then the sentence; then the coarser header; then the reset of the
 // bucket that is empty.
 std::optional<ChosenWait> choose_wait(const Incident& incident) {
-  for (const WaitSource source : {WaitSource::RetryAfterMs, WaitSource::Sentence, WaitSource::RetryAfter}) {
+  for (const WaitSource source :
+       {WaitSource::RetryAfterMs, WaitSource::Sentence, WaitSource::Field, WaitSource::RetryAfter}) {
     if (const StatedWait* last = find_last_wait(incident.facts, source)) return ChosenWait{last->seconds, last->place};
   }
   if (const auto empty = find_empty_bucket(incident.facts)) {
@@ -171,7 +172,7 @@ std::optional<Token> choose_code(const Incident& incident, std::string_view text
     if (!is_code_field(field) || field.cut) continue;
     const std::string_view value = code_token(field);
     if (value.empty()) continue;
-    last = Token{std::string(value), {field.start, field.start + value.size()}};
+    last = Token{base::to_valid_utf8(value), {field.start, field.start + value.size()}};
     const bool decides =
         deciding != nullptr && std::any_of(deciding->proofs.begin(), deciding->proofs.end(),
                                            [&](const Proof& proof) { return overlaps(proof.place, field); });
@@ -190,7 +191,7 @@ std::optional<Token> choose_code(const Incident& incident, std::string_view text
       for (const char c : text.substr(proof.place.start, proof.place.end - proof.place.start)) {
         if (!base::is_space(c)) code += c; // a terminal may have wrapped it
       }
-      return Token{code, proof.place};
+      return Token{base::to_valid_utf8(code), proof.place};
     }
   }
   return {};
@@ -353,7 +354,7 @@ class Judge {
       verdict_.code = code->text;
       show("code", code->place);
     }
-    if (const Field* type = choose_type(incident_)) verdict_.type = std::string(code_token(*type));
+    if (const Field* type = choose_type(incident_)) verdict_.type = base::to_valid_utf8(code_token(*type));
     if (const Status* status = find_deciding_status(incident_.facts)) {
       verdict_.http_status = status->code;
       show("status", status->place);
@@ -427,19 +428,19 @@ class Judge {
 
   void read_names() {
     if (const RequestId* id = choose_request_id(incident_.facts)) {
-      verdict_.request_id = std::string(id->id);
+      verdict_.request_id = base::to_valid_utf8(id->id);
       show("request-id", id->place);
     }
     const auto take = [&](NameKind kind, std::string_view shows, std::optional<std::string>& into) {
       if (const Name* name = find_name(incident_.facts, kind)) {
-        into = std::string(name->text);
+        into = base::to_valid_utf8(name->text);
         show(shows, name->place);
       }
     };
     take(NameKind::Model, "model", verdict_.model);
     take(NameKind::Organization, "organization", verdict_.organization);
     take(NameKind::Project, "project", verdict_.project);
-    if (const Field* date = find_field(incident_.facts, "date")) verdict_.date = std::string(date->value);
+    if (const Field* date = find_field(incident_.facts, "date")) verdict_.date = base::to_valid_utf8(date->value);
   }
 
   // Words that know better than the outcome, those of the deciding stop only.

@@ -16,6 +16,9 @@ bool tells_the_same(const Verdict& vague, const Verdict& clear) {
       clear.owner == Owner::None) {
     return false;
   }
+  // No answer is another failure than a refusal, however little is said of it.
+  if (vague.owner == Owner::Network && clear.owner != Owner::Network) return false;
+  if (clear.owner == Owner::Network && vague.http_status) return false;
   const bool same_status = !vague.http_status || !clear.http_status || vague.http_status == clear.http_status;
   const bool same_request = !vague.request_id || !clear.request_id || vague.request_id == clear.request_id;
   return same_status && same_request;

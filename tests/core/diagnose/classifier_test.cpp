@@ -244,6 +244,19 @@ TEST_CASE("anything at all is a verdict, never a crash") {
   }
 }
 
+TEST_CASE("whatever bytes a value has, what is told of it is UTF-8") {
+  const auto diagnosis = diagnose::diagnose(
+      "HTTP/1.1 429\ndate: \xFF\xC3\nx-request-id: "
+      "req_1234\xC0\n{\"code\":\"quota\xE2\x82\",\"type\":\"a\xF0\",\"model\":\"m\x80x\"}",
+      test::shipped_rules());
+  const Verdict& verdict = diagnosis.incidents.front();
+  for (const auto& told : {verdict.code, verdict.type, verdict.request_id, verdict.model, verdict.date}) {
+    CHECK(base::is_valid_utf8(told.value_or("")));
+  }
+  CHECK(verdict.code.has_value());
+  CHECK(verdict.date.has_value());
+}
+
 TEST_CASE("several failures fold, the unresolved one comes first, what was solved says so") {
   const std::string rate =
       "Error code: 429 - {'error': {'message': 'Rate limit reached for gpt-image-2 in organization org-a on images per "

@@ -128,3 +128,42 @@ TEST_CASE("a newer build is offered when it lies ready, and opened when the pers
   visitor.press("button", "Open it");
   CHECK(visitor.platform.reloads == 1);
 }
+
+TEST_CASE("without an error text a choice leads to a verdict from the description, and back to another paste") {
+  for (const diagnose::Symptom& symptom : knowledge().rules.symptoms) {
+    Visitor visitor("en");
+    CHECK(visitor.sees("No error text? Choose what you see"));
+    visitor.press("button", knowledge().english.text("panel.check.symptom." + symptom.id));
+    CAPTURE(symptom.id);
+    CHECK(visitor.sees("From your description"));
+    CHECK(visitor.sees("What would settle it"));
+    CHECK(!visitor.sees("Evidence"));
+    CHECK(visitor.count("region") == 1);
+    visitor.actions().on_paste("Error code: 429 - {'error': {'code': 'insufficient_quota'}}");
+    visitor.draw();
+    CHECK(!visitor.sees("From your description"));
+    CHECK(visitor.sees("Evidence"));
+  }
+}
+
+TEST_CASE("a question gets its answer instead of a verdict, and leads to Reference") {
+  Visitor visitor("en");
+  visitor.actions().on_paste("how many images a day can I make?");
+  visitor.draw();
+  CHECK(visitor.sees("Answer to your question"));
+  CHECK(visitor.sees("How many images a day can I make?"));
+  CHECK(!visitor.sees("Evidence"));
+  visitor.press("button", "Look in Reference");
+  CHECK(visitor.document("fragment") == "reference");
+}
+
+TEST_CASE("what a success states is listed and carried into the planners") {
+  Visitor visitor("en");
+  visitor.actions().on_paste(
+      "HTTP/2 200\nx-ratelimit-limit-images: 20\nx-ratelimit-remaining-images: 17\n\n"
+      "{\"created\":1,\"data\":[{\"b64_json\":\"iVBORw0KGgo=\"}]}");
+  visitor.draw();
+  CHECK(visitor.sees("What the response says"));
+  visitor.press("button", "Use these limits in Throughput");
+  CHECK(visitor.document("fragment") == "throughput");
+}

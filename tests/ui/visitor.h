@@ -79,6 +79,8 @@ class Visitor {
     for (const base::Json& op : parsed["ops"]) {
       const auto kind = op[0].get<std::string>();
       const auto id = op[1].get<unsigned>();
+      // A browser trips over an id that is given twice, or gone.
+      CHECK((kind == "+") == (nodes_.find(id) == nodes_.end()));
       if (kind == "+") {
         nodes_[id] = op[4];
         nodes_[id]["parent"] = op[2];

@@ -105,4 +105,30 @@ test('nothing pasted is stored, in the address or in the history', async () => {
   await site.close();
 });
 
+test('without an error text a choice leads to a verdict from the description', async () => {
+  const site = await host();
+  const page = await newPage();
+  await open(page, site.url);
+  await page.getByRole('button', { name: 'Quota or billing' }).click();
+  await verdict(page).waitFor();
+  assert.match(await read(verdict(page)), /Do not retry/);
+  assert.match(await read(verdict(page)), /Most likely OpenAI billing stopped this/);
+  assert.equal(await page.getByText('From your description').count(), 1);
+  assert.deepEqual(page.troubles, []);
+  await site.close();
+});
+
+test('a pasted question is answered, not diagnosed', async () => {
+  const site = await host();
+  const page = await newPage(CLIPBOARD);
+  await open(page, site.url);
+  await pasteByKeyboard(page, 'how many images a day can I make?');
+  await verdict(page).waitFor();
+  assert.match(await read(verdict(page)), /ChatGPT publishes no fixed daily number/);
+  await page.getByRole('button', { name: 'Look in Reference' }).click();
+  await page.getByRole('tab', { name: 'Reference', selected: true }).waitFor();
+  assert.deepEqual(page.troubles, []);
+  await site.close();
+});
+
 await run();

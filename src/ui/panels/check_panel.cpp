@@ -75,6 +75,7 @@ void draw_symptoms(Page& page, Actions& actions) {
   const StringTable& strings = page.strings();
   heading(page, "symptoms", 2, strings.text("panel.check.symptom.title"));
   page.gap(space::kS);
+  const Group group(page, "symptom", Role::Group); // their keys are their own: a sample may have the same
   const Flow row(page);
   for (const diagnose::Symptom& symptom : actions.knowledge().rules.symptoms) {
     if (button(page, symptom.id, strings.text("panel.check.symptom." + symptom.id))) actions.choose_symptom(symptom.id);

@@ -82,6 +82,8 @@ class Visitor {
       // A browser trips over an id that is given twice, or gone.
       CHECK((kind == "+") == (nodes_.find(id) == nodes_.end()));
       if (kind == "+") {
+        // Two nodes of one parent with one key would be one element of the page, and the page would break on removal.
+        REQUIRE(nodes_.count(id) == 0);
         nodes_[id] = op[4];
         nodes_[id]["parent"] = op[2];
       } else if (kind == "=") {

@@ -29,15 +29,19 @@ const settleCountdown = (page) => page.evaluate(() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(done));
 }));
 
-test('axe finds nothing, in both languages and themes, on desktop and phone, empty and with a verdict', async () => {
+test('axe finds nothing, in both languages and themes, on desktop and phone, empty, with a verdict and in Throughput', async () => {
   for (const locale of ['en-US', 'ko-KR']) {
     for (const colorScheme of ['light', 'dark']) {
       for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
         const page = await newPage({ locale, colorScheme, viewport });
         await open(page, site.url);
         const found = [];
-        for (const step of ['empty', 'verdict']) {
+        for (const step of ['empty', 'verdict', 'throughput']) {
           if (step === 'verdict') await paste(page, RATE_LIMITED);
+          if (step === 'throughput') {
+            await page.getByRole('tab', { name: /Throughput|처리량/ }).click();
+            await settle(page);
+          }
           const violations = await axeViolations(page);
           for (const violation of violations) found.push(`${locale} ${colorScheme} ${viewport.width} ${step}: ${violation}`);
         }

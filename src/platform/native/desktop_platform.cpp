@@ -23,8 +23,13 @@ namespace fs = std::filesystem;
 fs::path configuration_folder() {
   if (const char* own = std::getenv("XDG_CONFIG_HOME")) return fs::path(own) / "headroom";
   if (const char* windows = std::getenv("APPDATA")) return fs::path(windows) / "headroom";
-  const char* const home = std::getenv("HOME");
-  return fs::path(home == nullptr ? "." : home) / ".config" / "headroom";
+  const char* const user = std::getenv("HOME");
+  const fs::path home = user == nullptr ? "." : user;
+#if defined(__APPLE__)
+  return home / "Library" / "Application Support" / "headroom";
+#else
+  return home / ".config" / "headroom";
+#endif
 }
 
 fs::path stored_file(std::string_view name) {

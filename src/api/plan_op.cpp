@@ -6,6 +6,7 @@
 #include "api/throughput_op.h"
 #include "core/base/decimal.h"
 #include "core/catalog/overrides.h"
+#include "core/cost/output_tokens.h"
 
 namespace headroom::api {
 
@@ -24,6 +25,7 @@ Json spend_json(const cost::Spend& spend) {
   for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
     json[std::string(cost::kMeterNames[i])] = money_text(spend.usd.of[i]);
   }
+  if (spend.text_model.nanos != 0) json["text_model"] = money_text(spend.text_model);
   json["total"] = money_text(spend.total);
   return json;
 }
@@ -52,6 +54,9 @@ Json scenario_json(const cost::ScenarioCost& scenario, const i18n::StringTable& 
   Json difference = Json::object();
   for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
     difference[std::string(cost::kMeterNames[i])] = money_text(Money{scenario.difference.of[i]});
+  }
+  if (scenario.text_model_difference != 0) {
+    difference["text_model"] = money_text(Money{scenario.text_model_difference});
   }
   difference["total"] = money_text(Money{scenario.total_difference});
   return {{"name", scenario.name},
@@ -122,9 +127,10 @@ Json funnel_json(const cost::FunnelCost& funnel) {
           {"free_user_usd", money_text(funnel.free_user)},
           {"free_month_usd", money_text(funnel.free_month)},
           {"per_paying_user_usd", money_text(funnel.paying_user)},
-          {"free_images_per_day", funnel.free_images_per_day},
-          {"free_images_per_minute", static_cast<double>(funnel.free_images_per_minute_nano) / 1e9},
-          {"images_per_day_in_budget", optional_number(funnel.images_per_day_in_budget)}};
+          {"free_images_per_day", funnel.wanted_per_day},
+          {"images_per_day_in_budget", optional_number(funnel.in_budget_per_day)},
+          {"made_images_per_day", funnel.made_per_day},
+          {"free_images_per_minute", static_cast<double>(funnel.made_per_minute_nano) / 1e9}};
 }
 
 std::vector<cost::SourceLine> all_sources(const catalog::Figures& figures, const cost::Plan& plan) {
@@ -154,6 +160,13 @@ std::vector<base::Message> plan_warnings(const Planned& planned) {
                      {"date", base::date_text(*planned.ceiling->hit_on)}});
   }
   if (planned.plan.account.tier == catalog::kFreeTier) warn("free_tier");
+  if (planned.plan.funnel) {
+    const std::string& id = planned.plan.funnel->workflow;
+    for (const cost::WorkflowCost& workflow : planned.cost.workflows) {
+      if (workflow.id != id) continue;
+      warn("funnel_volume", {{"workflow", workflow.name}, {"images", cost::grouped(workflow.accepted_images)}});
+    }
+  }
   if (planned.plan.route != "openai") warn("provider_route", {{"route", planned.plan.route}});
   for (const cost::WorkflowCost& workflow : planned.cost.workflows) {
     if (workflow.over_alert) warn("over_alert", {{"workflow", workflow.name}});
@@ -203,11 +216,6 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
     if (!compared) return located(compared.error());
     result.break_even = *compared;
   }
-  if (read.funnel) {
-    const auto funnel = funnel_cost(result.cost, *read.funnel);
-    if (!funnel) return located(funnel.error());
-    result.funnel = *funnel;
-  }
   result.warnings = plan_warnings(result);
   result.sources = all_sources(figures, read);
   return result;
@@ -233,7 +241,7 @@ Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
           {"tier_calendar", tiers_json(planned.tiers)},
           {"budget", std::move(budget)},
           {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
-          {"funnel", planned.funnel ? funnel_json(*planned.funnel) : Json()},
+          {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
           {"warnings", sentences_json(planned.warnings, strings)},
           {"sources", sources_json(planned.sources)}};
 }

@@ -25,7 +25,6 @@ struct Planned {
   base::Json throughput; // null without traffic
   std::optional<std::int64_t> budget_images;
   std::optional<cost::BreakEven> break_even;
-  std::optional<cost::FunnelCost> funnel;
   std::vector<base::Message> warnings;
   std::vector<cost::SourceLine> sources; // by "<model>.<figure>"
 };

@@ -24,6 +24,7 @@ Json bill_json(const cost::Bill& bill) {
     tokens[name] = bill.tokens.of[i] ? Json(*bill.tokens.of[i]) : Json();
     usd[name] = bill.usd.of[i] ? Json(money_text(*bill.usd.of[i])) : Json();
   }
+  if (bill.text_model) usd["text_model"] = money_text(*bill.text_model);
   usd["total"] = bill.total ? Json(money_text(*bill.total)) : Json();
   return {{"tokens", std::move(tokens)}, {"usd", std::move(usd)}};
 }

@@ -38,6 +38,7 @@ Actions::Actions(const Knowledge& knowledge, Platform& platform, std::string_vie
   if (const auto stored = platform_.load(kSettingsName)) {
     if (const auto settings = read_settings(*stored)) state_.settings = *settings;
   }
+  load_catalogs();
 }
 
 void Actions::open_panel(Panel panel) {
@@ -80,6 +81,22 @@ void Actions::reload() {
   platform_.reload();
 }
 
+bool Actions::take_file(std::string_view text) {
+  constexpr std::size_t kLongestPilot = 8u << 20;
+  if (is_plan_file(text)) {
+    import_plan(text);
+  } else if (is_catalog_file(text)) {
+    offer_catalog(text);
+  } else if (diagnose::is_rule_file(text)) {
+    use_rules(text);
+  } else if (state_.panel == Panel::Cost && text.size() <= kLongestPilot && cost::has_usage(text)) {
+    load_pilot(text);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void Actions::try_every_way_out() {
   platform_.try_every_way_out();
 }
@@ -89,14 +106,7 @@ void Actions::wipe() {
 }
 
 void Actions::on_paste(std::string_view bytes) {
-  if (is_plan_file(bytes)) {
-    import_plan(bytes);
-    return;
-  }
-  if (diagnose::is_rule_file(bytes)) {
-    use_rules(bytes);
-    return;
-  }
+  if (take_file(bytes)) return;
   open_panel(Panel::Check);
   stop_reading();
   if (base::trim(bytes).empty()) {
@@ -250,7 +260,7 @@ void Actions::describe_answer() {
   const diagnose::Verdict& verdict = answer.diagnosis.incidents[answer.shown];
   answer.words = verdict_text(verdict, strings(), pasted_at());
   answer.found = found_text(verdict, figures(), strings());
-  answer.tier = find_tier_hint(verdict, knowledge_.catalog);
+  answer.tier = find_tier_hint(verdict, catalog());
   answer.answers = answers_for(verdict, *masked_, knowledge_.reference, figures(), strings());
   answer.evidence = make_evidence_text(*masked_, verdict.evidence);
   answer.wait_ends_ms.reset();
@@ -294,18 +304,16 @@ base::Date Actions::today() const {
 void Actions::describe_panel() {
   if (state_.panel == Panel::Cost) open_cost();
   if (state_.panel == Panel::Throughput) open_throughput();
-  if (state_.panel == Panel::Reference) search_reference(std::move(state_.reference.query));
+  if (state_.panel == Panel::Reference) {
+    state_.reference.notice.clear(); // it is a sentence of a language
+    if (state_.reference.offer) offer_catalog(std::string(state_.reference.offer->file.text));
+    describe_reference();
+  }
   if (state_.panel == Panel::Privacy) {
     const auto& answer = state_.check.answer;
     const std::vector<diagnose::Redaction> nothing;
     state_.privacy = privacy_text(state_.delivery, answer ? answer->diagnosis.redacted : nothing, strings());
   }
-}
-
-void Actions::search_reference(std::string query) {
-  const catalog::Figures figures(knowledge_.catalog, today());
-  state_.reference.text = reference_text(knowledge_.reference, figures, strings(), query);
-  state_.reference.query = std::move(query);
 }
 
 } // namespace headroom::app

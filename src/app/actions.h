@@ -20,8 +20,12 @@ class Actions {
   Actions(const Knowledge& knowledge, Platform& platform, std::string_view preferred_language,
           std::string_view team_file = {});
 
+  // Ours, or with the files a person brought in place of ours.
+  const catalog::Catalog& catalog() const { return packed_ ? *packed_ : knowledge_.catalog; }
   // The catalogue as of the day, with the person's own values over it: what every panel reads.
   catalog::Figures figures() const;
+
+  base::Date today() const; // where the person is
 
   const AppState& state() const { return state_; }
   const Knowledge& knowledge() const { return knowledge_; }
@@ -41,8 +45,8 @@ class Actions {
   // The reply to run_in_background.
   void on_reply(int ticket, std::string_view reply);
 
-  // Bytes as they came: pasted, dropped or typed. A plan goes to Cost, a rule file is used from then on, everything
-  // else is checked.
+  // Bytes as they came: pasted, dropped or typed. A plan goes to Cost, a price list to Reference, a rule file is used
+  // from then on, usage objects go to the pilot while Cost is open; everything else is checked.
   void on_paste(std::string_view bytes);
   void on_paste_without_text(); // an image, or nothing a person could read
   void edit_draft(std::string text);
@@ -61,12 +65,21 @@ class Actions {
   // once, those without a name one by one.
   void start_plan(CostStart start); // own values stay: they are the person's, not the starting point's
   void import_plan(std::string_view text);
+  void edit_loaded(std::string text); // the field for files, and what is in it
+  void load_loaded();
   void take_plan(cost::Plan plan); // read elsewhere: from an address, a file
   void edit_plan(std::string_view change, const std::function<void(cost::Plan&)>& edit);
   void undo_plan();
   void change_workflow(std::size_t index, cost::Workflow workflow);
   void add_workflow(); // like the last one
   void duplicate_workflow(std::size_t index);
+  void count_prompt(std::size_t index, std::string text); // its estimate becomes the workflow's prompt length
+  void add_migration(std::size_t index);                  // a scenario: the workflow's model replaced by its successor
+  // Pilot results: read, looked at for one workflow, then taken over or put away.
+  void load_pilot(std::string_view text);
+  void study_pilot_of(std::size_t workflow, std::optional<std::int64_t> kept);
+  void apply_pilot();
+  void drop_pilot();
   void remove_workflow(std::size_t index);
   void copy_cost_summary();
   void copy_plan_link();
@@ -91,6 +104,13 @@ class Actions {
 
   // Reference
   void search_reference(std::string query);
+  void sort_reference(ReferenceSort sort);
+  void show_all_figures(bool all);
+  // A newer file of the catalogue: offered with what it changes, then taken or put away; and back to ours.
+  void offer_catalog(std::string_view text);
+  void accept_catalog();
+  void discard_catalog();
+  void drop_catalogs();
 
  private:
   const diagnose::RuleSet& rules() const { return own_rules_ ? *own_rules_ : knowledge_.rules; }
@@ -105,6 +125,11 @@ class Actions {
   cost::Plan starting_plan() const;               // of the chosen start, with the team's defaults
   void open_plan_link(std::string_view fragment); // asks where it would replace a plan of the person's
   void remember_plan(std::string_view change);
+  bool take_file(std::string_view text); // a plan, a price list, pilot results; false: something else
+  void describe_pilot();
+  void describe_reference();
+  void load_catalogs(); // as they were left
+  void keep_catalogs();
   void say_cost(std::string_view key, std::vector<base::Arg> args = {});
   void open_throughput(); // the traffic as it was left, or a preset
   void run_traffic();     // as it is now
@@ -114,13 +139,14 @@ class Actions {
   void compare_tiers();
   void stop_comparing();
   void on_comparison(std::string_view reply);
-  base::Date today() const; // where the person is
-  void describe_panel();    // of the open one: what depends on the language and the day
+  void describe_panel(); // of the open one: what depends on the language and the day
 
   const Knowledge& knowledge_;
   Platform& platform_;
   AppState state_;
   int last_ticket_ = 0;
+  std::vector<PackFile> packs_;
+  std::optional<catalog::Catalog> packed_; // ours with the packs in place
   std::optional<plan::AnswerRun> throughput_run_;
   std::optional<ThroughputAnswer> throughput_next_; // what the run will answer
   std::optional<diagnose::RuleSet> own_rules_;      // ours and the person's

@@ -6,6 +6,9 @@
 
 #include "app/actions.h"
 #include "app/plan_file.h"
+#include "core/base/json_reader.h"
+#include "core/cost/text_tokens.h"
+#include "core/i18n/number_format.h"
 
 namespace headroom::app {
 
@@ -34,7 +37,7 @@ std::string new_id(const cost::Plan& plan) {
 } // namespace
 
 catalog::Figures Actions::figures() const {
-  return {knowledge_.catalog, state_.cost.plan.on.value_or(today()), state_.cost.plan.overrides};
+  return {catalog(), state_.cost.plan.on.value_or(today()), state_.cost.plan.overrides};
 }
 
 cost::Plan Actions::starting_plan() const {
@@ -51,7 +54,9 @@ void Actions::open_cost() {
     cost.begun = true;
     cost.plan = starting_plan();
     if (const auto stored = platform_.load(kPlanName)) {
-      auto plan = read_plan_file(knowledge_.catalog, *stored);
+      // Own values whose figures are gone (a price list was changed) stay with the plan.
+      const auto json = base::parse_json(*stored);
+      auto plan = json ? cost::read_plan(*json, "") : base::Result<cost::Plan>(json.error());
       if (plan) {
         cost.plan = *std::move(plan);
         cost.changed = true;
@@ -74,7 +79,8 @@ void Actions::price_plan() {
   } else {
     cost.problem = strings().format("cost_panel.problem", {{"reason", strings().format(answer.error())}});
   }
-  if (cost.answer) cost.text = cost_text(*cost.answer, as_of, knowledge_.reference.checked_on, strings());
+  if (cost.answer) cost.text = cost_text(*cost.answer, as_of, today(), knowledge_.reference.checked_on, strings());
+  describe_pilot();
 }
 
 void Actions::say_cost(std::string_view key, std::vector<base::Arg> args) {
@@ -106,6 +112,17 @@ void Actions::undo_plan() {
   say_cost("undone");
 }
 
+void Actions::edit_loaded(std::string text) {
+  state_.cost.loaded = std::move(text);
+}
+
+void Actions::load_loaded() {
+  const std::string text = std::exchange(state_.cost.loaded, {});
+  if (take_file(text)) return;
+  say_cost("file_unknown");
+  state_.cost.refused = true;
+}
+
 void Actions::edit_plan(std::string_view change, const std::function<void(cost::Plan&)>& edit) {
   remember_plan(change);
   edit(state_.cost.plan);
@@ -124,7 +141,7 @@ void Actions::start_plan(CostStart start) {
 }
 
 void Actions::import_plan(std::string_view text) {
-  auto plan = read_plan_file(knowledge_.catalog, text);
+  auto plan = read_plan_file(catalog(), text);
   open_panel(Panel::Cost);
   if (plan) {
     take_plan(*std::move(plan));
@@ -147,13 +164,14 @@ void Actions::take_plan(cost::Plan plan) {
 void Actions::change_workflow(std::size_t index, cost::Workflow workflow) {
   if (index >= state_.cost.plan.workflows.size()) return;
   // Another model may not know this quality; auto is known to all.
-  const catalog::Model* model = knowledge_.catalog.find_model(workflow.request.model);
+  const catalog::Model* model = catalog().find_model(workflow.request.model);
   if (model != nullptr) {
     const auto& known = model->qualities;
     if (std::find(known.begin(), known.end(), workflow.request.quality) == known.end()) {
       workflow.request.quality = cost::kAuto;
     }
   }
+  if (workflow.request.route == cost::Route::Images) workflow.request.text_model.reset(); // it goes with the route
   workflow.kind = workflow.request.references.empty() ? cost::Kind::Generate : cost::Kind::Edit;
   edit_plan("workflow " + workflow.id, [&](cost::Plan& plan) { plan.workflows[index] = std::move(workflow); });
 }
@@ -169,6 +187,31 @@ void Actions::duplicate_workflow(std::size_t index) {
     workflow.id = new_id(plan);
     workflow.name = strings().format("cost_panel.workflow.new", {{"n", std::to_string(plan.workflows.size() + 1)}});
     plan.workflows.insert(plan.workflows.begin() + static_cast<std::ptrdiff_t>(index) + 1, std::move(workflow));
+  });
+}
+
+void Actions::count_prompt(std::size_t index, std::string text) {
+  CostState& cost = state_.cost;
+  if (index >= cost.plan.workflows.size()) return;
+  const cost::TokenEstimate estimate = cost::estimate_text_tokens(text);
+  cost::Workflow workflow = cost.plan.workflows[index];
+  cost.prompt = std::move(text);
+  cost.prompt_of = workflow.id;
+  cost.prompt_counted = strings().format("cost_panel.inputs.counted", {{"tokens", i18n::grouped(estimate.tokens)},
+                                                                       {"low", i18n::grouped(estimate.low)},
+                                                                       {"high", i18n::grouped(estimate.high)}});
+  workflow.request.prompt_tokens = estimate.tokens;
+  change_workflow(index, std::move(workflow));
+}
+
+void Actions::add_migration(std::size_t index) {
+  if (index >= state_.cost.plan.workflows.size()) return;
+  const std::string& id = state_.cost.plan.workflows[index].request.model;
+  const catalog::Model* const model = catalog().find_model(id);
+  if (model == nullptr || model->successor.empty() || state_.cost.plan.scenarios.size() == cost::kMaxScenarios) return;
+  edit_plan("", [&](cost::Plan& plan) {
+    const std::string name = strings().format("cost_panel.scenario.migration", {{"model", model->successor}});
+    plan.scenarios.push_back({name, {{"model", model->successor}}, {plan.workflows[index].id}});
   });
 }
 
@@ -223,7 +266,7 @@ void Actions::copy_plan_link() {
 
 void Actions::copy_cost_summary() {
   if (!state_.cost.answer) return;
-  platform_.copy_text(cost_summary(state_.cost.text, figures(), strings()));
+  platform_.copy_text(cost_summary(state_.cost.text));
   say_cost("copied");
 }
 
@@ -235,12 +278,70 @@ void Actions::export_plan(CostExport kind) {
       platform_.save_file("headroom-cost.csv", "text/csv", cost_csv(cost.text));
       break;
     case CostExport::Markdown:
-      platform_.save_file("headroom-cost.md", "text/markdown", cost_markdown(cost.text, figures(), strings()));
+      platform_.save_file("headroom-cost.md", "text/markdown", cost_markdown(cost.text));
       break;
     case CostExport::Json:
       platform_.save_file("headroom-plan.json", "application/json", write_plan_file(cost.plan));
       break;
   }
+}
+
+// Pilot
+
+void Actions::load_pilot(std::string_view text) {
+  open_panel(Panel::Cost);
+  auto calls = cost::read_pilot(text);
+  if (!calls) {
+    say_cost("pilot_refused", {{"reason", strings().format(calls.error())}});
+    state_.cost.refused = true;
+    return;
+  }
+  state_.cost.pilot = PilotState{*std::move(calls), 0, {}, {}, {}, {}};
+  say_cost("pilot_taken", {{"calls", i18n::grouped(static_cast<std::int64_t>(state_.cost.pilot->calls.size()))}});
+  describe_pilot();
+}
+
+void Actions::describe_pilot() {
+  CostState& cost = state_.cost;
+  if (!cost.pilot) return;
+  PilotState& pilot = *cost.pilot;
+  pilot.workflow = std::min(pilot.workflow, cost.plan.workflows.size() - 1);
+  const cost::Workflow& workflow = cost.plan.workflows[pilot.workflow];
+  const auto findings = [&]() -> base::Result<cost::PilotFindings> {
+    const auto sheet = cost::model_sheet_on(figures(), workflow.request.model);
+    if (!sheet) return sheet.error();
+    return cost::study_pilot(*sheet, workflow, pilot.calls, pilot.kept);
+  }();
+  pilot.findings.reset();
+  pilot.problem.clear();
+  if (findings) {
+    pilot.findings = *findings;
+    pilot.text = pilot_text(workflow, *findings, strings());
+  } else {
+    pilot.problem = strings().format(findings.error());
+  }
+}
+
+void Actions::study_pilot_of(std::size_t workflow, std::optional<std::int64_t> kept) {
+  if (!state_.cost.pilot) return;
+  state_.cost.pilot->workflow = workflow;
+  state_.cost.pilot->kept = kept;
+  describe_pilot();
+}
+
+void Actions::apply_pilot() {
+  if (!state_.cost.pilot || !state_.cost.pilot->findings) return;
+  const PilotState pilot = *state_.cost.pilot;
+  const std::string name = state_.cost.plan.workflows[pilot.workflow].name;
+  edit_plan("", [&](cost::Plan& plan) {
+    cost::Workflow& workflow = plan.workflows[pilot.workflow];
+    workflow = cost::with_findings(std::move(workflow), *pilot.findings);
+  });
+  say_cost("pilot_applied", {{"workflow", name}});
+}
+
+void Actions::drop_pilot() {
+  state_.cost.pilot.reset();
 }
 
 } // namespace headroom::app

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/cost_text.h"
+#include "app/pilot_text.h"
 
 namespace headroom::app {
 
@@ -27,6 +28,16 @@ struct PlanStep {
 };
 inline constexpr std::size_t kUndoSteps = 50;
 
+// Results of a pilot beside the workflow whose assumptions they may replace.
+struct PilotState {
+  std::vector<cost::PilotCall> calls;
+  std::size_t workflow = 0;
+  std::optional<std::int64_t> kept; // images somebody kept, where the log does not say
+  std::optional<cost::PilotFindings> findings;
+  PilotText text;
+  std::string problem; // why there are no findings for this workflow
+};
+
 struct CostState {
   bool begun = false; // a plan is there: stored, or a starting point
   CostStart start = CostStart::Launch;
@@ -36,9 +47,14 @@ struct CostState {
   std::optional<CostAnswer> answer; // of the last plan that could be priced
   CostText text;                    // of the answer
   std::string problem;              // why the plan as it is now has none; empty: it has
-  std::vector<PlanStep> undo;       // the latest last
-  std::string notice;               // what the last thing done here led to, if it needs saying
-  bool refused = false;             // the notice says why nothing was done
+  std::optional<PilotState> pilot;
+  std::string prompt;         // typed to be counted
+  std::string prompt_of;      // the workflow it was typed for
+  std::string prompt_counted; // what came of it
+  std::string loaded;         // the field for plans, pilot results and price lists
+  std::vector<PlanStep> undo; // the latest last
+  std::string notice;         // what the last thing done here led to, if it needs saying
+  bool refused = false;       // the notice says why nothing was done
 };
 
 } // namespace headroom::app

@@ -11,6 +11,7 @@
 #include "core/cost/plan_cost.h"
 #include "core/cost/plan_questions.h"
 #include "core/cost/request_cost.h"
+#include "core/cost/route_cost.h"
 #include "core/cost/tier_calendar.h"
 #include "core/i18n/string_table.h"
 
@@ -20,9 +21,11 @@ struct CostAnswer {
   cost::Plan plan; // what was priced
   cost::PlanCost cost;
   std::optional<cost::Ceiling> ceiling;
+  std::vector<cost::TierStep> tiers;
   std::optional<std::int64_t> budget_images;
-  std::optional<cost::FunnelCost> funnel;
+  std::optional<cost::BreakEven> break_even;
   std::vector<cost::RequestCost> calls; // one call of each workflow
+  std::vector<cost::RouteCost> routes;
 };
 
 base::Result<CostAnswer> answer_plan(const catalog::Figures& figures, const cost::Plan& plan);
@@ -48,6 +51,14 @@ struct Derivation {
   TextTable sources;
 };
 
+// A scenario opened: what it sets otherwise, and the difference line by line.
+struct ScenarioText {
+  std::string title; // "All through Batch: -$26.48"
+  std::vector<std::string> changes;
+  std::vector<std::string> warnings;
+  TextTable lines;
+};
+
 inline constexpr std::size_t kLeversShown = 5;
 
 struct CostText {
@@ -58,7 +69,10 @@ struct CostText {
   std::string lever; // empty when nothing moves it
   std::string ceiling;
   std::string budget;
-  std::string funnel; // empty without free users
+  std::string flat;                // empty without a flat price to compare with
+  std::vector<std::string> funnel; // empty without free users
+  std::string volume_of_funnel;    // of the workflow whose volume follows from it
+  std::string tier;                // the next tier and when
   std::vector<std::string> why;
   std::vector<std::string> warnings;
   TextTable facts;
@@ -71,22 +85,27 @@ struct CostText {
   std::string levers_summary;
   TextTable lever_table;
   TextTable scenarios;
+  std::vector<ScenarioText> scenario_lines; // in the order of the plan
+  TextTable tiers;
   TextTable routes;
   std::string routes_note;
+  TextTable route_prices;
   TextTable workflows;
   std::vector<Derivation> derivations;
+  std::string dated; // of every copy and export: the day of the prices and how old that is
 };
 
-// `claims_checked_on`: the day of what the routes are said to be like.
-CostText cost_text(const CostAnswer& answer, const catalog::Figures& figures, base::Date claims_checked_on,
-                   const i18n::StringTable& strings);
+// `today` is the reader's day; the plan may be priced as of another. `claims_checked_on`: the day of what the routes
+// are said to be like.
+CostText cost_text(const CostAnswer& answer, const catalog::Figures& figures, base::Date today,
+                   base::Date claims_checked_on, const i18n::StringTable& strings);
 
 // One workflow in one line, for where inputs are folded.
 std::string workflow_line(const cost::Workflow& workflow, const i18n::StringTable& strings);
 
 // The lines a product manager repeats, and the plan's tables as one document or one sheet.
-std::string cost_summary(const CostText& text, const catalog::Figures& figures, const i18n::StringTable& strings);
-std::string cost_markdown(const CostText& text, const catalog::Figures& figures, const i18n::StringTable& strings);
+std::string cost_summary(const CostText& text);
+std::string cost_markdown(const CostText& text);
 std::string cost_csv(const CostText& text);
 
 } // namespace headroom::app

@@ -34,12 +34,12 @@ Result<i18n::StringTable> load_strings(std::span<const AssetFile> assets, i18n::
 }
 
 // Every file of assets/catalog, in the order of the embedded list.
-Result<catalog::Catalog> load_catalog(std::span<const AssetFile> assets) {
+std::vector<catalog::CatalogFile> find_catalog_files(std::span<const AssetFile> assets) {
   std::vector<catalog::CatalogFile> files;
   for (const AssetFile& asset : assets) {
     if (asset.name.substr(0, asset.name.find('/')) == "catalog") files.push_back({asset.name, asset.text});
   }
-  return catalog::Catalog::load(files);
+  return files;
 }
 
 // Parties and outcomes first: rules name them.
@@ -97,7 +97,8 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   if (!english) return english.error();
   auto korean = load_strings(assets, i18n::Language::Korean);
   if (!korean) return korean.error();
-  auto catalog = load_catalog(assets);
+  auto catalog_files = find_catalog_files(assets);
+  auto catalog = catalog::Catalog::load(catalog_files);
   if (!catalog) return catalog.error();
   auto rule_files = find_rule_files(assets);
   auto rules = diagnose::load_rules(rule_files);
@@ -106,8 +107,9 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   if (!snippets) return snippets.error();
   auto reference = load_reference(assets);
   if (!reference) return reference.error();
-  return Knowledge{*std::move(english),   *std::move(korean),   *std::move(catalog),  *std::move(rules),
-                   std::move(rule_files), load_samples(assets), *std::move(snippets), *std::move(reference)};
+  return Knowledge{*std::move(english),  *std::move(korean),    *std::move(catalog),
+                   *std::move(rules),    std::move(rule_files), load_samples(assets),
+                   *std::move(snippets), *std::move(reference), std::move(catalog_files)};
 }
 
 } // namespace headroom::app

@@ -39,6 +39,7 @@ struct Knowledge {
   std::vector<Sample> samples;                // in the order of the embedded files
   std::vector<LimiterSnippet> limiter_snippets;
   ReferenceContent reference;
+  std::vector<catalog::CatalogFile> catalog_files; // what `catalog` was read from; the texts are the assets'
 
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "app/freshness.h"
@@ -290,12 +291,56 @@ TextTable figure_table(const Figures& figures, const StringTable& strings) {
   for (const Figure& figure : figures.catalog().figures()) {
     if (figures.find(figure.id) != &figure) continue;
     const Date checked = catalog::checked_on(figure.used);
-    table.rows.push_back({figure_label(figure.id, strings), figure_value(figure, figure.used, strings),
-                          base::date_text(checked), freshness_words(checked, figures.on(), strings),
+    std::string value = figure_value(figure, figure.used, strings);
+    if (const catalog::Override* own = figures.find_override(figure.id)) {
+      Reading mine;
+      mine.value = own->value;
+      value = strings.format("reference_panel.own_value",
+                             {{"own", figure_value(figure, mine, strings)}, {"published", value}, {"note", own->note}});
+    }
+    table.rows.push_back({figure_label(figure.id, strings), std::move(value), base::date_text(checked),
+                          freshness_words(checked, figures.on(), strings),
                           std::string(strings.text("catalog.confidence." + std::string(name(figure.used.confidence)))),
                           source_names(figure.used)});
   }
   return table;
+}
+
+// How old what we rest on is: every source with the day it was read, the oldest first, and how many figures in force
+// rest on it.
+TextTable source_table(const Figures& figures, const StringTable& strings) {
+  TextTable table =
+      make_table(strings, "sources", {{"source", false}, {"checked", false}, {"age", false}, {"figures", true}});
+  std::map<std::pair<Date, std::string>, std::int64_t> sources;
+  for (const Figure& figure : figures.catalog().figures()) {
+    if (figures.find(figure.id) != &figure) continue;
+    for (const catalog::Source& source : figure.used.sources) ++sources[{source.checked_on, source.name}];
+  }
+  for (const auto& [source, count] : sources) {
+    table.rows.push_back({source.second, base::date_text(source.first),
+                          freshness_words(source.first, figures.on(), strings), i18n::grouped(count)});
+  }
+  return table;
+}
+
+// Numbers by their size, everything else by its letters.
+void sort_rows(TextTable& table, const ReferenceSort& sort) {
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const TextColumn& candidate) { return candidate.key == sort.column; });
+  if (column == table.columns.end()) return;
+  const auto at = static_cast<std::size_t>(column - table.columns.begin());
+  const auto number = [&](const std::vector<std::string>& row) -> std::optional<std::int64_t> {
+    const std::string text = base::replace_all(row[at].substr(0, row[at].find(' ')), ",", "");
+    const auto value = base::parse_decimal(text, base::kMoneyDigits);
+    return value ? std::optional(*value) : std::nullopt;
+  };
+  std::stable_sort(table.rows.begin(), table.rows.end(), [&](const auto& a, const auto& b) {
+    const auto x = number(a);
+    const auto y = number(b);
+    if (x.has_value() != y.has_value()) return x.has_value(); // whichever way, words come after numbers
+    if (x && *x != *y) return sort.descending ? *x > *y : *x < *y;
+    return sort.descending ? a[at] > b[at] : a[at] < b[at];
+  });
 }
 
 // What a search leaves of a table: rows in which, together with the table's name, every word is found.
@@ -315,7 +360,7 @@ std::string section_note(std::string_view id, std::size_t shown, std::size_t all
 
 std::string nothing_found(const StringTable& strings) {
   std::string known;
-  for (const char* id : {"tiers", "meters", "tokens", "owners", "layers", "conflicts", "retirements"}) {
+  for (const char* id : {"tiers", "meters", "tokens", "owners", "layers", "conflicts", "retirements", "sources"}) {
     known += (known.empty() ? "" : ", ") + words(strings, "section." + std::string(id));
   }
   return strings.format("reference_panel.nothing", {{"known", known}});
@@ -367,8 +412,8 @@ std::vector<QuestionText> answers_to(std::string_view asked, const ReferenceCont
 }
 
 ReferenceText reference_text(const ReferenceContent& content, const Figures& figures, const StringTable& strings,
-                             std::string_view query) {
-  const SearchWords wanted(query, content.said);
+                             const ReferenceView& view) {
+  const SearchWords wanted(view.query, content.said);
   ReferenceText text;
   const Date checked = figures.catalog().date();
   text.catalogue_age =
@@ -382,7 +427,7 @@ ReferenceText reference_text(const ReferenceContent& content, const Figures& fig
   }
   found += text.questions.size();
 
-  std::array<std::pair<std::string_view, TextTable>, 8> tables = {{
+  std::array<std::pair<std::string_view, TextTable>, 9> tables = {{
       {"tiers", tier_table(figures, strings)},
       {"meters", meter_table(figures, strings)},
       {"tokens", token_table(content, figures, strings)},
@@ -390,6 +435,7 @@ ReferenceText reference_text(const ReferenceContent& content, const Figures& fig
       {"layers", layer_table(content, strings)},
       {"conflicts", conflict_table(figures, strings)},
       {"retirements", retirement_table(figures, strings)},
+      {"sources", source_table(figures, strings)},
       {"figures", figure_table(figures, strings)},
   }};
   for (auto& [id, table] : tables) {
@@ -397,14 +443,18 @@ ReferenceText reference_text(const ReferenceContent& content, const Figures& fig
     const std::size_t all = table.rows.size();
     if (all == 0) continue;
     found += all;
-    if (all > kFiguresShown) table.rows.resize(kFiguresShown);
+    if (id == "figures") {
+      sort_rows(table, view.sort);
+      text.figures_cut = all > kFiguresShown;
+      if (text.figures_cut && !view.all_figures) table.rows.resize(kFiguresShown);
+    }
     const std::string note = section_note(id, table.rows.size(), all, strings);
     text.sections.push_back({std::string(id), note, std::move(table)});
   }
   if (found == 0) text.nothing_found = nothing_found(strings);
   if (!wanted.empty() && found > 0) {
     text.found = strings.format("reference_panel.found", {{"count", i18n::grouped(static_cast<std::int64_t>(found))},
-                                                          {"query", std::string(base::trim(query))}});
+                                                          {"query", std::string(base::trim(view.query))}});
   }
   return text;
 }

@@ -35,15 +35,30 @@ struct ReferenceText {
   std::vector<ReferenceSection> sections; // only those with rows
   std::string nothing_found;              // the sentence instead of all that
   std::string found;                      // how much a search left; empty without a search
+  bool figures_cut = false;               // more figures match than are listed
 };
 
-// The most figures listed at once; a search narrows them further.
+// The most figures listed at once unless all are asked for; a search narrows them further.
 inline constexpr std::size_t kFiguresShown = 40;
 // Of a limit, what the peak minute is planned for: the rest is headroom.
 inline constexpr int kPlanPercent = 70;
 
+// The order of the table of all figures. By default by name.
+struct ReferenceSort {
+  std::string column; // of that table; empty: as they come
+  bool descending = false;
+
+  bool operator==(const ReferenceSort&) const = default;
+};
+
+struct ReferenceView {
+  std::string_view query;
+  ReferenceSort sort;
+  bool all_figures = false; // instead of the first kFiguresShown
+};
+
 ReferenceText reference_text(const ReferenceContent& content, const catalog::Figures& figures,
-                             const i18n::StringTable& strings, std::string_view query);
+                             const i18n::StringTable& strings, const ReferenceView& view);
 
 // What a pasted question asks, the most particular first; at most kAnswersShown, none if no known question fits.
 inline constexpr std::size_t kAnswersShown = 3;

@@ -93,10 +93,10 @@ void report_answers(Report& report, const api::Planned& planned) {
       report.line("flat_from", {{"images", cost::grouped(*planned.break_even->images)}});
     }
   }
-  if (planned.funnel) {
-    report.line("funnel", {{"free", money_text(planned.funnel->free_user)},
-                           {"paying", money_text(planned.funnel->paying_user)},
-                           {"month", money_text(planned.funnel->free_month)}});
+  if (const auto& funnel = planned.cost.funnel) {
+    report.line("funnel", {{"free", money_text(funnel->free_user)},
+                           {"paying", money_text(funnel->paying_user)},
+                           {"month", money_text(funnel->free_month)}});
   }
 }
 

@@ -75,7 +75,15 @@ TEST_CASE("bad input is one message that names the place") {
        R"({"code":"model_retired","where":"/model","message":"gpt-image-1 was shut down on 2026-10-23; its successor is gpt-image-2"})"},
       {R"("on":"2026-13-01")",
        R"({"code":"bad_date","where":"/on","message":"\"2026-13-01\" is not a date; expected YYYY-MM-DD"})"},
-      {R"("n":0)", R"({"code":"field_range","where":"/n","message":"0 is outside 1 to 1000000"})"},
+      {R"("n":0)", R"({"code":"field_range","where":"/n","message":"0 is outside 1 to 10"})"},
+      {R"("n":11)", R"({"code":"field_range","where":"/n","message":"11 is outside 1 to 10"})"},
+      {R"("partial":-1)", R"({"code":"field_range","where":"/partial","message":"-1 is outside 0 to 3"})"},
+      {R"("prompt":"a fox","prompt_tokens":50)",
+       R"({"code":"field_conflict","where":"/prompt","message":"this contradicts /prompt_tokens"})"},
+      {R"("model":"gpt-image-1-mini","input_fidelity":"high")",
+       R"({"code":"fidelity_refused","where":"/input_fidelity","message":"gpt-image-1-mini does not take input_fidelity"})"},
+      {R"("text_model":{"input_tokens":1,"output_tokens":1,"input_usd_per_1m":"1","output_usd_per_1m":"1"})",
+       R"({"code":"field_conflict","where":"/text_model","message":"this contradicts /route"})"},
       {R"("route":"azure")",
        R"({"code":"field_choice","where":"/route","message":"\"azure\" is not one of: images, responses"})"},
       {R"("overrides":[{"figure":"openai.x","value":"1"}])",
@@ -84,6 +92,16 @@ TEST_CASE("bad input is one message that names the place") {
   for (const auto& c : cases) {
     CHECK(call(c.fields) == R"({"v":1,"ok":false,"error":)" + std::string(c.error) + "}");
   }
+}
+
+TEST_CASE("the text model on Responses is a line of its own, at the person's own rates") {
+  const auto result = base::parse_json(call(
+      R"("size":"1024x1024","quality":"medium","prompt_tokens":50,"route":"responses","text_model":{"input_tokens":1000,)"
+      R"("output_tokens":200,"input_usd_per_1m":"1.25","output_usd_per_1m":"10"})"));
+  const auto& usd = result->at("result").at("usd");
+  CHECK(usd.at("text_model") == "0.00325");
+  CHECK(usd.at("total") == "0.05621");
+  CHECK(result->at("result").at("warnings").empty());
 }
 
 TEST_CASE("a usage object is billed and judged, a shape is answered with its cheapest legal sizes") {

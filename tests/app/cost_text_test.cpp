@@ -98,10 +98,16 @@ TEST_CASE("a number opens to its arithmetic and its sources") {
   Desk desk;
   REQUIRE(desk.text().derivations.size() == 1);
   const Derivation& derivation = desk.text().derivations[0];
-  CHECK(derivation.title == "One call of Launch: $0.05296");
+  CHECK(derivation.title == "Launch: $52.96 a month");
   CHECK(derivation.lines == std::vector<std::string>{"48 x 48 x (2,000,000 + 1,048,576) / 4,000,000 = 1755.98 -> 1756",
                                                      "text input: 56 tokens x 5 USD per 1M = $0.00028",
-                                                     "image output: 1,756 tokens x 30 USD per 1M = $0.05268"});
+                                                     "image output: 1,756 tokens x 30 USD per 1M = $0.05268",
+                                                     "One call: $0.05296",
+                                                     "Calls that bill: 1,000 accepted x 1 attempts / 1 a call x (1 + 0 "
+                                                     "failed) = 1000",
+                                                     "Calls x tokens x rate, rounded once for each meter: $52.96 a "
+                                                     "month",
+                                                     "$52.96 / 1,000 accepted images = $0.05296"});
   CHECK(!derivation.sources.rows.empty());
 }
 
@@ -184,6 +190,135 @@ TEST_CASE("every change is undone step by step, a slider's way as one step") {
   CHECK(desk.cost().undo.empty());
   desk.actions.undo_plan();
   CHECK(write_plan_file(desk.cost().plan) == before);
+}
+
+TEST_CASE("a scenario opens to what it changes and to its difference line by line") {
+  Desk desk;
+  desk.actions.edit_plan("", [](cost::Plan& plan) {
+    plan.scenarios = {{"Cheaper", {{"quality", "low"}, {"batch_share", 0.5}}, {}}};
+  });
+  REQUIRE(desk.text().scenario_lines.size() == 1);
+  const ScenarioText& opened = desk.text().scenario_lines[0];
+  CHECK(opened.title == "Cheaper: -$48.34");
+  CHECK(opened.changes == std::vector<std::string>{"Quality: medium -> low", "Share through Batch: 0 -> 0.5"});
+  CHECK(opened.lines.rows == std::vector<std::vector<std::string>>{{"text input", "$0.28", "$0.21", "-$0.07"},
+                                                                   {"image output", "$52.68", "$4.41", "-$48.27"},
+                                                                   {"Total", "$52.96", "$4.62", "-$48.34"}});
+}
+
+TEST_CASE("the tier the spend unlocks, with all three readings of the waiting days") {
+  Desk desk;
+  desk.actions.edit_plan("", [](cost::Plan& plan) {
+    plan.account.tier = 1;
+    plan.account.paid = base::Money{20'000'000'000};
+    plan.account.first_payment_on = base::Date{2026, 11, 19};
+  });
+  // 30 dollars are missing, 52.96 are spent in thirty days: 17 days.
+  CHECK(desk.text().tier ==
+        "This spend unlocks Tier 2 on 2026-12-07 without waiting days; paying $30 now unlocks it at once.");
+  CHECK(desk.text().tiers.rows[0] ==
+        std::vector<std::string>{"Tier 2", "$50", "$30", "2026-12-07", "2026-12-07", "not known", "$500", "20"});
+  desk.actions.edit_plan("", [](cost::Plan& plan) { plan.account.tier = 5; });
+  CHECK(desk.text().tier == "Tier 5 is the highest usage tier.");
+}
+
+TEST_CASE("a flat price says from which volume it is cheaper") {
+  Desk desk;
+  desk.actions.edit_plan("", [](cost::Plan& plan) {
+    plan.flat = cost::FlatPrice{base::Money{40'000'000}, base::Money{20'000'000'000}};
+  });
+  CHECK(desk.text().flat ==
+        "$52.96 here, $60 there. From 1,544 accepted images a month on, the flat price is cheaper.");
+}
+
+TEST_CASE("free users drive the volume, their budget caps it, and their traffic is a share of the limit") {
+  Desk desk;
+  desk.actions.start_plan(CostStart::FreeUsers);
+  desk.actions.edit_plan("", [](cost::Plan& plan) { plan.account.tier = 2; });
+  CHECK(desk.text().funnel ==
+        std::vector<std::string>{"A free user costs $0.15888; each paying user carries $3.75.",
+                                 "Free users ask for 480 images a day; the daily budget pays for 472, so 8 are not "
+                                 "made.",
+                                 "Free traffic takes 0.327 images a minute, spread evenly: 1.6% of the 20 of Tier 2."});
+  CHECK(desk.text().headline.find("14,160 accepted images") == 0);
+}
+
+TEST_CASE("an own currency stands beside the dollars with its rate and date") {
+  Desk desk;
+  desk.actions.edit_plan("", [](cost::Plan& plan) {
+    plan.currency = cost::Currency{"KRW", 1'386'500'000'000, base::Date{2026, 11, 20}};
+  });
+  CHECK(desk.text().facts.rows[1] ==
+        std::vector<std::string>{"In your own currency",
+                                 "73,429.04 KRW at 1386.5 for a dollar, your rate of 2026-11-20"});
+}
+
+TEST_CASE("every copy and export says the day of the prices and how old they are") {
+  Desk desk;
+  desk.platform.now += std::int64_t{45} * 86'400'000;
+  desk.actions.open_panel(Panel::Reference);
+  desk.actions.open_panel(Panel::Cost);
+  desk.actions.copy_cost_summary();
+  desk.actions.export_plan(CostExport::Csv);
+  desk.actions.export_plan(CostExport::Markdown);
+  const std::string dated = "Prices of 2026-11-20 (ageing, 45 days old)";
+  CHECK(desk.platform.copied[0].find(dated) != std::string::npos);
+  CHECK(desk.platform.stored["file:headroom-cost.csv"].find(dated) != std::string::npos);
+  CHECK(desk.platform.stored["file:headroom-cost.md"].find(dated) != std::string::npos);
+}
+
+TEST_CASE("pilot results are read on Cost, looked at, and replace the assumptions once") {
+  Desk desk;
+  const char* const log =
+      R"([{"kept":true,"usage":{"input_tokens_details":{"text_tokens":66,"image_tokens":0},"output_tokens":1756}},)"
+      R"({"kept":false,"usage":{"input_tokens_details":{"text_tokens":86,"image_tokens":0},"output_tokens":1056}}])";
+  desk.actions.on_paste(log);
+  REQUIRE(desk.cost().pilot.has_value());
+  CHECK(desk.cost().notice == "Pilot results read: 2 calls.");
+  const PilotText& text = desk.cost().pilot->text;
+  CHECK(text.headline ==
+        "2 calls made 2 images; 0 more failed and billed, 0 failed without a bill. Billed in all: "
+        "$0.08512.");
+  CHECK(text.lines[2] ==
+        "1 of 2 outputs cannot come from gpt-image-2 at this size and quality: re-priced or rebuilt "
+        "upstream, or another size was asked for.");
+  CHECK(text.table.rows[0] == std::vector<std::string>{"Prompt tokens", "50", "70 (60 to 80)"});
+  CHECK(text.table.rows[1] == std::vector<std::string>{"Attempts per accepted image", "1", "2"});
+  desk.actions.apply_pilot();
+  CHECK(desk.first().attempts.value == 2 * cost::kMillion);
+  CHECK(desk.first().request.prompt_tokens == 70);
+  desk.actions.undo_plan();
+  CHECK(desk.first().request.prompt_tokens == 50);
+  desk.actions.drop_pilot();
+  CHECK(!desk.cost().pilot.has_value());
+}
+
+TEST_CASE("what is loaded and is none of the files known here is said, and nothing changes") {
+  Desk desk;
+  desk.actions.edit_loaded("hello");
+  desk.actions.load_loaded();
+  CHECK(desk.cost().refused);
+  CHECK(desk.cost().notice == "This is no plan, no usage object and no catalogue file; nothing was changed.");
+  CHECK(desk.actions.state().panel == Panel::Cost);
+}
+
+TEST_CASE("a prompt is counted, not kept") {
+  Desk desk;
+  desk.actions.count_prompt(0, "A red fox asleep in deep snow");
+  CHECK(desk.first().request.prompt_tokens == 7);
+  CHECK(desk.cost().prompt_counted.find("About 7 tokens") == 0);
+  CHECK(desk.platform.stored["plan"].find("fox") == std::string::npos);
+}
+
+TEST_CASE("a model that ends offers its successor as a scenario") {
+  Desk desk;
+  cost::Workflow workflow = desk.first();
+  workflow.request.model = "gpt-image-1.5";
+  desk.actions.change_workflow(0, workflow);
+  desk.actions.edit_plan("", [](cost::Plan& plan) { plan.scenarios.clear(); });
+  desk.actions.add_migration(0);
+  REQUIRE(desk.text().scenarios.rows.size() == 1);
+  CHECK(desk.text().scenarios.rows[0] == std::vector<std::string>{"Move to gpt-image-2", "+$18.89", "$52.96"});
 }
 
 TEST_CASE("another starting point keeps the person's own values") {

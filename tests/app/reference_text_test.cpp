@@ -21,7 +21,7 @@ constexpr base::Date kToday{2026, 11, 24};
 ReferenceText reference(std::string_view query, i18n::Language language = i18n::Language::English,
                         base::Date today = kToday) {
   const catalog::Figures figures(knowledge().catalog, today);
-  return reference_text(knowledge().reference, figures, knowledge().strings(language), query);
+  return reference_text(knowledge().reference, figures, knowledge().strings(language), {query, {}, false});
 }
 
 const TextTable* find_table(const ReferenceText& text, std::string_view id) {
@@ -44,7 +44,7 @@ TEST_CASE("without a search every section stands there, in the order of the pane
   std::vector<std::string> ids;
   for (const ReferenceSection& section : text.sections) ids.push_back(section.id);
   CHECK(ids == std::vector<std::string>{"tiers", "meters", "tokens", "owners", "layers", "conflicts", "retirements",
-                                        "figures"});
+                                        "sources", "figures"});
   CHECK(text.questions.size() == knowledge().reference.questions.size());
   CHECK(text.catalogue_age == "Prices and limits of 2026-11-20: fresh, 4 days old");
   CHECK(text.found.empty());
@@ -181,5 +181,43 @@ TEST_CASE("a search that finds nothing says what is known") {
       text.nothing_found ==
       "No figure under that name. Known: Usage tiers and what they mean, The five meters and what to plan with, Output "
       "tokens and price by size, Who owns the limit, What each layer proves, Where sources disagree, Retirement "
-      "calendar.");
+      "calendar, Freshness of the sources.");
+}
+
+TEST_CASE("all figures can be put in the order of any column, and all of them can be shown") {
+  const catalog::Figures figures(knowledge().catalog, kToday);
+  const auto shown = [&](const ReferenceView& view) {
+    const auto text =
+        reference_text(knowledge().reference, figures, knowledge().strings(i18n::Language::English), view);
+    CHECK(text.figures_cut);
+    return find_table(text, "figures")->rows;
+  };
+  const auto oldest = shown({"", {"checked", false}, false});
+  CHECK(oldest.size() == kFiguresShown);
+  CHECK(oldest.front()[2] == "2026-05-16"); // the model page
+  const auto largest = shown({"", {"value", true}, true});
+  CHECK(largest.size() > 200);
+  CHECK(largest.front()[1] != "not published");
+  const auto smallest = shown({"", {"value", false}, true});
+  CHECK(smallest.front()[1].find("0 ") == 0); // the limits of Free
+  CHECK(shown({"", {"figure", true}, false}).front()[0] > shown({"", {"figure", false}, false}).front()[0]);
+}
+
+TEST_CASE("the sources stand with their day, the oldest first, and what rests on them") {
+  const ReferenceText text = reference("");
+  const auto& rows = find_table(text, "sources")->rows;
+  CHECK(rows.front()[1] == "2026-05-16");
+  for (std::size_t i = 1; i < rows.size(); ++i) CHECK(rows[i - 1][1] <= rows[i][1]);
+}
+
+TEST_CASE("an own value stands beside the published one") {
+  const catalog::Override own[] = {{"openai.gpt-image-2.ipm.tier2", "30", "our dashboard", {}}};
+  const catalog::Figures figures(knowledge().catalog, kToday, own);
+  const auto text = reference_text(knowledge().reference, figures, knowledge().strings(i18n::Language::English),
+                                   {"gpt-image-2 IPM tier 2", {}, true});
+  bool found = false;
+  for (const auto& row : find_table(text, "figures")->rows) {
+    found |= row[1] == "30 images per minute (IPM) (yours; our dashboard); published: 20 images per minute (IPM)";
+  }
+  CHECK(found);
 }

@@ -127,6 +127,7 @@ class Figures {
 
   const Catalog& catalog() const { return *catalog_; }
   Date on() const { return on_; }
+  std::span<const Override> overrides() const { return overrides_; }
 
   // Empty when there is no such figure on that day or its value is "unknown".
   std::optional<std::string_view> value(std::string_view id) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/decimal.h"
 #include "core/catalog/overrides.h"
 
 namespace headroom::cost {
@@ -14,6 +15,10 @@ namespace {
 
 constexpr std::int64_t kMaxImages = 1'000'000'000;
 constexpr double kMaxAttempts = 1'000;
+constexpr std::int64_t kMaxCredits = 1'000'000;
+
+constexpr std::array<std::string_view, 3> kFlatPriceNames = {"per_image_usd", "per_megapixel_usd", "credit_usd"};
+static_assert(kFlatPriceNames.size() == static_cast<std::size_t>(FlatBasis::Count));
 
 Millionths read_millionths(FieldReader& fields, std::string_view key, double min, double max, double fallback) {
   const double value = fields.number(key, min, max, fallback);
@@ -102,6 +107,14 @@ Json workflow_json(const Workflow& workflow) {
   json["cached_image_tokens"] = request.cached_image_tokens;
   if (request.high_fidelity) json["input_fidelity"] = "high";
   if (request.transparent) json["background"] = "transparent";
+  if (request.text_model) {
+    const TextModel& model = *request.text_model;
+    const auto rate = [](base::Rate value) { return base::decimal_text(value.nanos_per_million, base::kMoneyDigits); };
+    json["text_model"] = {{"input_tokens", model.input_tokens},
+                          {"output_tokens", model.output_tokens},
+                          {"input_usd_per_1m", rate(model.input_rate)},
+                          {"output_usd_per_1m", rate(model.output_rate)}};
+  }
   if (workflow.alert) json["alert_usd"] = money_text(*workflow.alert);
   return json;
 }
@@ -144,11 +157,35 @@ std::optional<FlatPrice> read_flat(FieldReader& plan) {
   const Json* json = plan.object("flat");
   if (json == nullptr) return {};
   FieldReader fields(*json, plan.place("flat"));
-  const auto per_image = read_money(fields, "per_image_usd");
-  const auto monthly = read_money(fields, "monthly_usd");
-  if (!per_image) fields.fail(ErrorCode::FieldMissing, "per_image_usd");
+  FlatPrice flat;
+  std::string_view given;
+  for (std::size_t i = 0; i < kFlatPriceNames.size(); ++i) {
+    const auto price = read_money(fields, kFlatPriceNames[i]);
+    if (!price) continue;
+    if (!given.empty()) fields.fail(ErrorCode::FieldConflict, kFlatPriceNames[i], {{"other", fields.place(given)}});
+    given = kFlatPriceNames[i];
+    flat.price = *price;
+    flat.basis = static_cast<FlatBasis>(i);
+  }
+  if (given.empty()) fields.fail(ErrorCode::FieldMissing, kFlatPriceNames.front());
+  if (flat.basis == FlatBasis::Credit) flat.credits_per_image = fields.integer("credits_per_image", 1, kMaxCredits);
+  flat.monthly = read_money(fields, "monthly_usd").value_or(Money{});
   plan.adopt(fields.error());
-  return FlatPrice{per_image.value_or(Money{}), monthly.value_or(Money{})};
+  return flat;
+}
+
+std::optional<Currency> read_currency(FieldReader& plan) {
+  const Json* json = plan.object("currency");
+  if (json == nullptr) return {};
+  FieldReader fields(*json, plan.place("currency"));
+  Currency currency;
+  currency.code = fields.string("code");
+  const auto rate = read_money(fields, "per_usd");
+  if (!rate || rate->nanos == 0) fields.fail(ErrorCode::FieldMissing, "per_usd");
+  currency.per_usd_nanos = rate.value_or(Money{}).nanos;
+  currency.on = read_day(fields, "on");
+  plan.adopt(fields.error());
+  return currency;
 }
 
 std::optional<Funnel> read_funnel(FieldReader& plan, const std::vector<Workflow>& workflows) {
@@ -211,6 +248,7 @@ Result<Plan> read_plan(const Json& json, const std::string& where) {
   plan.budget = read_money(fields, "budget_usd");
   plan.flat = read_flat(fields);
   plan.funnel = read_funnel(fields, plan.workflows);
+  plan.currency = read_currency(fields);
   if (fields.error()) return *fields.error();
   return plan;
 }
@@ -236,8 +274,10 @@ Json write_plan(const Plan& plan) {
   }
   if (plan.budget) json["budget_usd"] = money_text(*plan.budget);
   if (plan.flat) {
-    json["flat"] = {{"per_image_usd", money_text(plan.flat->per_image)},
-                    {"monthly_usd", money_text(plan.flat->monthly)}};
+    const FlatPrice& flat = *plan.flat;
+    json["flat"] = {{kFlatPriceNames[static_cast<std::size_t>(flat.basis)], money_text(flat.price)}};
+    if (flat.basis == FlatBasis::Credit) json["flat"]["credits_per_image"] = flat.credits_per_image;
+    json["flat"]["monthly_usd"] = money_text(flat.monthly);
   }
   if (plan.funnel) {
     const Funnel& funnel = *plan.funnel;
@@ -248,12 +288,19 @@ Json write_plan(const Plan& plan) {
                       {"images_per_free_user", funnel.images_per_free_user}};
     if (funnel.daily_budget) json["funnel"]["daily_budget_usd"] = money_text(*funnel.daily_budget);
   }
+  if (plan.currency) {
+    json["currency"] = {{"code", plan.currency->code},
+                        {"per_usd", money_text(Money{plan.currency->per_usd_nanos})},
+                        {"on", day_json(plan.currency->on)}};
+  }
   return json;
 }
 
 Result<Workflow> with_fields(const Workflow& workflow, const Json& set, const std::string& where) {
   Json merged = workflow_json(workflow);
   for (const auto& field : set.items()) merged[field.key()] = field.value();
+  if (merged["route"] != "responses" && !set.contains("text_model"))
+    merged.erase("text_model"); // it goes with the route
   std::optional<Error> error;
   Workflow changed = read_workflow(merged, where, error);
   if (error) return *std::move(error);

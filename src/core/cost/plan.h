@@ -70,20 +70,30 @@ struct Scenario {
   std::vector<std::string> workflows; // ids; empty: all
 };
 
-// A price per image elsewhere, with an optional monthly fee.
+// A price elsewhere: for an image, for a million of its pixels, or in credits; with an optional monthly fee.
+enum class FlatBasis { Image, Megapixel, Credit, Count };
 struct FlatPrice {
-  Money per_image;
+  Money price; // of one image, one megapixel or one credit
   Money monthly;
+  FlatBasis basis = FlatBasis::Image;
+  std::int64_t credits_per_image = 1;
 };
 
-// From visitors to paying users; every free user gets images of one workflow.
+// A person's own exchange rate: dollars stay the truth, and what is shown beside them says so.
+struct Currency {
+  std::string code;
+  std::int64_t per_usd_nanos = 0;
+  std::optional<base::Date> on;
+};
+
+// From visitors to paying users; every free user gets images of one workflow, whose volume follows from them.
 struct Funnel {
   std::string workflow;
   std::int64_t visitors_per_month = 0;
   Millionths signup_share;
   Millionths paying_share; // of those who signed up
   std::int64_t images_per_free_user = 0;
-  std::optional<Money> daily_budget; // for all free users together
+  std::optional<Money> daily_budget; // for all free users together: what it does not pay for is not made
 };
 
 struct Plan {
@@ -98,6 +108,7 @@ struct Plan {
   std::optional<Money> budget; // per month
   std::optional<FlatPrice> flat;
   std::optional<Funnel> funnel;
+  std::optional<Currency> currency;
 };
 
 inline constexpr std::size_t kMaxScenarios = 8;

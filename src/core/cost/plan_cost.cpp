@@ -63,6 +63,9 @@ Result<Spend> add(const Spend& a, const Spend& b) {
     if (!line) return line.error();
     sum.usd.of[i] = *line;
   }
+  const auto text_model = base::add(a.text_model, b.text_model);
+  if (!text_model) return text_model.error();
+  sum.text_model = *text_model;
   const auto total = base::add(a.total, b.total);
   if (!total) return total.error();
   sum.total = *total;
@@ -94,13 +97,27 @@ Result<Money> line_of(const Quantities& quantities, std::int64_t n, std::int64_t
   return sum;
 }
 
+// One call takes the text model once, however many images come of it; Batch does not reach that route.
+Result<Money> text_model_line(const Quantities& quantities, const Request& request) {
+  if (!request.text_model) return Money{};
+  const TextModel& model = *request.text_model;
+  const auto input = line_of(quantities, request.n, model.input_tokens, model.input_rate, model.input_rate);
+  if (!input) return input;
+  const auto output = line_of(quantities, request.n, model.output_tokens, model.output_rate, model.output_rate);
+  if (!output) return output;
+  return base::add(*input, *output);
+}
+
 // Meters whose count nobody knows are left out; the workflow's warnings say so.
-Result<Spend> spend_of(const ModelSheet& sheet, const Quantities& quantities, std::int64_t n,
+Result<Spend> spend_of(const ModelSheet& sheet, const Quantities& quantities, const Request& request,
                        const MeterTokens& tokens) {
   Spend spend;
+  const auto text_model = text_model_line(quantities, request);
+  if (!text_model) return text_model.error();
+  spend.text_model = spend.total = *text_model;
   for (std::size_t i = 0; i < kMeterCount; ++i) {
     if (tokens.of[i].value_or(0) == 0) continue;
-    const auto line = line_of(quantities, n, *tokens.of[i], sheet.rates.of[i], sheet.batch_rates.of[i]);
+    const auto line = line_of(quantities, request.n, *tokens.of[i], sheet.rates.of[i], sheet.batch_rates.of[i]);
     if (!line) return line.error();
     spend.usd.of[i] = *line;
     const auto total = base::add(spend.total, *line);
@@ -135,18 +152,18 @@ Result<WorkflowCost> cost_of_workflow(Sheets& sheets, const Workflow& workflow, 
   const ModelSheet& model = **sheet;
   const auto counted = request_tokens(model, workflow.request);
   if (!counted) return at(where, counted.error());
-  const std::int64_t n = workflow.request.n;
+  const Request& request = workflow.request;
 
   const Quantities expected = quantities_of(workflow);
-  const Quantities one_call{n, {kMillion}, {}, {}};
+  const Quantities one_call{request.n, {kMillion}, {}, {}};
   const Quantities nothing_lost{expected.images, {kMillion}, {}, expected.batch_share};
   Quantities most = expected;
   most.attempts = attempts_high(workflow);
-  const auto call = spend_of(model, one_call, n, counted->expected);
-  const auto month = spend_of(model, expected, n, counted->expected);
-  const auto kept = spend_of(model, nothing_lost, n, counted->expected);
-  const auto low = spend_of(model, nothing_lost, n, counted->band.low);
-  const auto high = spend_of(model, most, n, counted->band.high);
+  const auto call = spend_of(model, one_call, request, counted->expected);
+  const auto month = spend_of(model, expected, request, counted->expected);
+  const auto kept = spend_of(model, nothing_lost, request, counted->expected);
+  const auto low = spend_of(model, nothing_lost, request, counted->band.low);
+  const auto high = spend_of(model, most, request, counted->band.high);
   for (const auto* part : {&call, &month, &kept, &low, &high}) {
     if (!*part) return at(where, part->error());
   }
@@ -163,6 +180,7 @@ Result<WorkflowCost> cost_of_workflow(Sheets& sheets, const Workflow& workflow, 
   cost.high = high->total;
   cost.unkept = {month->total.nanos - kept->total.nanos};
   cost.accepted_image = share_of(month->total, expected.images);
+  cost.size = counted->size;
   cost.attempts_high_assumed = !workflow.attempts_high;
   cost.over_alert = workflow.alert && *workflow.alert < month->total;
   cost.warnings = warnings_of(model, workflow.request, *counted);
@@ -176,7 +194,7 @@ Result<Money> recurring_total(Sheets& sheets, const Plan& plan) {
     const ModelSheet& sheet = **sheets.find(workflow.request.model);
     const auto counted = request_tokens(sheet, workflow.request);
     if (!counted) return counted.error();
-    const auto spend = spend_of(sheet, quantities_of(workflow, false), workflow.request.n, counted->expected);
+    const auto spend = spend_of(sheet, quantities_of(workflow, false), workflow.request, counted->expected);
     if (!spend) return spend.error();
     const auto total = base::add(sum, spend->total);
     if (!total) return total.error();
@@ -281,7 +299,7 @@ Result<Money> total_with(const Plan& plan, const std::vector<Counted>& counted, 
       const auto changed = request_tokens(sheet, workflow.request);
       if (changed) tokens = changed->expected;
     }
-    const auto spend = spend_of(sheet, quantities, workflow.request.n, tokens);
+    const auto spend = spend_of(sheet, quantities, workflow.request, tokens);
     if (!spend) return spend.error();
     const auto total = base::add(sum, spend->total);
     if (!total) return total.error();
@@ -338,7 +356,76 @@ Result<ScenarioCost> scenario_cost(Sheets& sheets, const Plan& plan, std::size_t
   for (std::size_t i = 0; i < kMeterCount; ++i) {
     cost.difference.of[i] = cost.month.usd.of[i].nanos - base_month.usd.of[i].nanos;
   }
+  cost.text_model_difference = cost.month.text_model.nanos - base_month.text_model.nanos;
   cost.total_difference = cost.month.total.nanos - base_month.total.nanos;
+  return cost;
+}
+
+// --- funnel ----------------------------------------------------------------------------------------------------------
+
+constexpr std::int64_t kNano = 1'000'000'000;
+constexpr std::int64_t kMinutesPerDay = 1'440;
+constexpr std::int64_t kPricedImages = 1'000'000; // so many that the price of one is exact to the nano-dollar
+
+std::int64_t share(std::int64_t count, Millionths part) {
+  return static_cast<std::int64_t>(base::divide_half_even(Int128{count} * part.value, kMillion));
+}
+
+// Fills in everything but the money of the month, which follows from the volume, and sets that volume.
+Result<FunnelCost> drive_volume(Sheets& sheets, const Funnel& funnel, Plan& plan) {
+  const auto workflow = std::find_if(plan.workflows.begin(), plan.workflows.end(),
+                                     [&](const Workflow& candidate) { return candidate.id == funnel.workflow; });
+  if (workflow == plan.workflows.end()) {
+    return Error{ErrorCode::WorkflowUnknown, "/funnel/workflow", {{"value", funnel.workflow}}};
+  }
+  workflow->per = Per::Month;
+  workflow->accepted_images = kPricedImages;
+  const auto index = static_cast<std::size_t>(workflow - plan.workflows.begin());
+  const auto priced = cost_of_workflow(sheets, *workflow, place_of(index));
+  if (!priced) return priced.error();
+
+  FunnelCost result;
+  result.users = share(funnel.visitors_per_month, funnel.signup_share);
+  result.paying_users = share(result.users, funnel.paying_share);
+  result.free_users = result.users - result.paying_users;
+  result.image = priced->accepted_image;
+  const auto free_user = base::money_of(Int128{result.image.nanos} * funnel.images_per_free_user);
+  if (!free_user) return free_user.error();
+  result.free_user = *free_user;
+  const Int128 wanted = Int128{result.free_users} * funnel.images_per_free_user;
+  result.wanted_per_day = static_cast<std::int64_t>(base::divide_half_even(wanted, kDaysPerMonth));
+  Int128 made = wanted;
+  result.made_per_day = result.wanted_per_day;
+  if (funnel.daily_budget && result.image.nanos > 0) {
+    result.in_budget_per_day = funnel.daily_budget->nanos / result.image.nanos;
+    made = std::min(wanted, Int128{*result.in_budget_per_day} * kDaysPerMonth);
+    result.made_per_day = std::min(result.wanted_per_day, *result.in_budget_per_day);
+  }
+  const auto per_minute = base::narrow(base::divide_half_even(made * kNano, Int128{kDaysPerMonth} * kMinutesPerDay));
+  if (!per_minute) return Error{ErrorCode::Overflow, "/funnel", {}};
+  result.made_per_minute_nano = *per_minute;
+  workflow->accepted_images = static_cast<std::int64_t>(made);
+  return result;
+}
+
+// What the funnel's images cost is the month of their workflow.
+void charge(FunnelCost& funnel, const std::string& workflow, const PlanCost& cost) {
+  for (const WorkflowCost& line : cost.workflows) {
+    if (line.id == workflow) funnel.free_month = line.month.total;
+  }
+  funnel.paying_user = share_of(funnel.free_month, funnel.paying_users);
+}
+
+// The totals of the plan as its funnel drives it; `driven` takes that plan where there is a funnel.
+Result<PlanCost> driven_totals(Sheets& sheets, const Plan& plan, std::optional<Plan>& driven) {
+  if (!plan.funnel) return totals_of(sheets, plan);
+  driven = plan;
+  auto funnel = drive_volume(sheets, *plan.funnel, *driven);
+  if (!funnel) return funnel.error();
+  auto cost = totals_of(sheets, *driven);
+  if (!cost) return cost;
+  charge(*funnel, plan.funnel->workflow, *cost);
+  cost->funnel = *std::move(funnel);
   return cost;
 }
 
@@ -346,13 +433,16 @@ Result<ScenarioCost> scenario_cost(Sheets& sheets, const Plan& plan, std::size_t
 
 Result<PlanCost> plan_totals(const Figures& figures, const Plan& plan) {
   Sheets sheets(figures);
-  return totals_of(sheets, plan);
+  std::optional<Plan> driven;
+  return driven_totals(sheets, plan, driven);
 }
 
-Result<PlanCost> plan_cost(const Figures& figures, const Plan& plan) {
+Result<PlanCost> plan_cost(const Figures& figures, const Plan& stated) {
   Sheets sheets(figures);
-  auto cost = totals_of(sheets, plan);
+  std::optional<Plan> driven;
+  auto cost = driven_totals(sheets, stated, driven);
   if (!cost) return cost.error();
+  const Plan& plan = driven ? *driven : stated;
   auto levers = lever_effects(sheets, plan);
   if (!levers) return levers.error();
   cost->levers = *std::move(levers);

@@ -23,6 +23,7 @@ inline constexpr std::int64_t kAssumedAttemptsPercent = 125;
 
 struct Spend {
   PerMeter<Money> usd;
+  Money text_model; // a line of its own: not OpenAI's image meters
   Money total;
 
   bool operator==(const Spend&) const = default;
@@ -39,6 +40,7 @@ struct WorkflowCost {
   Money high;
   Money unkept;         // the part paid for images nobody kept and for failed calls
   Money accepted_image; // month / accepted images
+  ImageSize size;       // what is counted with; of auto the dear end
   bool attempts_high_assumed = false;
   bool over_alert = false;
   std::vector<base::Message> warnings;
@@ -60,8 +62,24 @@ struct ScenarioCost {
   std::string name;
   Spend month;
   PerMeter<std::int64_t> difference; // to the plan, in nano-dollars, meter by meter
+  std::int64_t text_model_difference = 0;
   std::int64_t total_difference = 0;
   std::vector<base::Message> warnings;
+};
+
+// What free users ask for and cost in a month. A daily budget is a cap: images beyond it are not made.
+struct FunnelCost {
+  std::int64_t users = 0; // signed up
+  std::int64_t paying_users = 0;
+  std::int64_t free_users = 0;
+  Money image;                     // one accepted image of the workflow
+  Money free_user;                 // all the images one may ask for
+  Money free_month;                // all free users together, within their budget
+  Money paying_user;               // the free users' cost carried by each paying one
+  std::int64_t wanted_per_day = 0; // images, to the nearest whole one
+  std::optional<std::int64_t> in_budget_per_day;
+  std::int64_t made_per_day = 0;
+  std::int64_t made_per_minute_nano = 0; // spread evenly: what free traffic takes from the shared limit
 };
 
 struct PlanCost {
@@ -73,8 +91,9 @@ struct PlanCost {
   Money high;
   Money unkept;
   Money accepted_image;
-  std::vector<LeverEffect> levers; // widest first; those that move nothing are left out
-  std::vector<ScenarioCost> scenarios;
+  std::vector<LeverEffect> levers;     // widest first; those that move nothing are left out
+  std::vector<ScenarioCost> scenarios; // with the plan's images, also where its volume follows from a funnel
+  std::optional<FunnelCost> funnel;
 };
 
 // Errors have places within the plan: "/workflows/2/size".

@@ -1,37 +1,49 @@
 #include "core/cost/plan_questions.h"
 
-#include <algorithm>
-
 namespace headroom::cost {
 
 using base::Int128;
 
 namespace {
 
-constexpr std::int64_t kNano = 1'000'000'000;
-constexpr std::int64_t kMinutesPerDay = 1'440;
+constexpr std::int64_t kMegapixel = 1'000'000;
 
-std::int64_t share(std::int64_t count, Millionths part) {
-  return static_cast<std::int64_t>(base::divide_half_even(Int128{count} * part.value, kMillion));
-}
-
-Result<Money> times(Money price, std::int64_t count) {
-  return base::money_of(Int128{price.nanos} * count);
+// All generated images of a workflow, rounded once.
+Result<Money> flat_line(const FlatPrice& flat, const WorkflowCost& workflow) {
+  const Int128 price = Int128{flat.price.nanos} * workflow.generated_images;
+  switch (flat.basis) {
+    case FlatBasis::Megapixel: {
+      Int128 product = 0;
+      if (__builtin_mul_overflow(price, Int128{workflow.size.area()}, &product))
+        return Error{ErrorCode::Overflow, "/flat", {}};
+      return base::money_of(base::divide_half_even(product, kMegapixel));
+    }
+    case FlatBasis::Credit:
+      return base::money_of(price * flat.credits_per_image);
+    case FlatBasis::Image:
+    case FlatBasis::Count:
+      break;
+  }
+  return base::money_of(price);
 }
 
 } // namespace
 
 Result<BreakEven> break_even(const PlanCost& cost, const FlatPrice& flat) {
-  std::int64_t generated = 0;
-  for (const WorkflowCost& workflow : cost.workflows) generated += workflow.generated_images;
-  const auto images = times(flat.per_image, generated);
-  if (!images) return images.error();
-  const auto month = base::add(*images, flat.monthly);
+  Money images;
+  for (const WorkflowCost& workflow : cost.workflows) {
+    const auto line = flat_line(flat, workflow);
+    if (!line) return line.error();
+    const auto sum = base::add(images, *line);
+    if (!sum) return sum.error();
+    images = *sum;
+  }
+  const auto month = base::add(images, flat.monthly);
   if (!month) return month.error();
   BreakEven result{cost.month.total, *month, {}, false};
   if (cost.accepted_images == 0) return result;
   // Both are lines over the volume v: here = (total / accepted) x v, flat = fee + (images / accepted) x v.
-  const Int128 gain = Int128{cost.month.total.nanos} - images->nanos;
+  const Int128 gain = Int128{cost.month.total.nanos} - images.nanos;
   if (flat.monthly.nanos > 0 && gain > 0) {
     result.images = base::narrow(base::divide_up(Int128{flat.monthly.nanos} * cost.accepted_images, gain));
     result.flat_wins_above = true;
@@ -39,33 +51,11 @@ Result<BreakEven> break_even(const PlanCost& cost, const FlatPrice& flat) {
   return result;
 }
 
-Result<FunnelCost> funnel_cost(const PlanCost& cost, const Funnel& funnel) {
-  const auto workflow = std::find_if(cost.workflows.begin(), cost.workflows.end(),
-                                     [&](const WorkflowCost& candidate) { return candidate.id == funnel.workflow; });
-  if (workflow == cost.workflows.end()) {
-    return Error{ErrorCode::WorkflowUnknown, "/funnel/workflow", {{"value", funnel.workflow}}};
-  }
-  FunnelCost result;
-  result.users = share(funnel.visitors_per_month, funnel.signup_share);
-  result.paying_users = share(result.users, funnel.paying_share);
-  result.free_users = result.users - result.paying_users;
-  result.image = workflow->accepted_image.nanos > 0 ? workflow->accepted_image : workflow->call;
-  const auto free_user = times(result.image, funnel.images_per_free_user);
-  if (!free_user) return free_user.error();
-  const auto free_month = times(*free_user, result.free_users);
-  if (!free_month) return free_month.error();
-  result.free_user = *free_user;
-  result.free_month = *free_month;
-  result.paying_user = share_of(*free_month, result.paying_users);
-  const Int128 images = Int128{result.free_users} * funnel.images_per_free_user;
-  result.free_images_per_day = static_cast<std::int64_t>(base::divide_half_even(images, kDaysPerMonth));
-  const auto per_minute = base::narrow(base::divide_half_even(images * kNano, Int128{kDaysPerMonth} * kMinutesPerDay));
-  if (!per_minute) return Error{ErrorCode::Overflow, "/funnel", {}};
-  result.free_images_per_minute_nano = *per_minute;
-  if (funnel.daily_budget && result.image.nanos > 0) {
-    result.images_per_day_in_budget = funnel.daily_budget->nanos / result.image.nanos;
-  }
-  return result;
+Result<std::int64_t> hundredths_of(Money amount, const Currency& currency) {
+  constexpr Int128 kScale = Int128{10'000'000} * 1'000'000'000; // nano x nano to hundredths
+  const auto hundredths = base::narrow(base::divide_half_even(Int128{amount.nanos} * currency.per_usd_nanos, kScale));
+  if (!hundredths) return Error{ErrorCode::Overflow, "/currency", {}};
+  return *hundredths;
 }
 
 } // namespace headroom::cost

@@ -1,4 +1,4 @@
-// What people ask of a priced plan: is a flat price elsewhere cheaper, and what do free users cost.
+// What people ask of a priced plan beside its cost: is a flat price elsewhere cheaper, and what is it in our money.
 #pragma once
 
 #include <optional>
@@ -16,22 +16,10 @@ struct BreakEven {
   bool flat_wins_above = false;
 };
 
-// A flat price is per generated image, as resellers bill.
+// A flat price is for every generated image, as resellers bill.
 Result<BreakEven> break_even(const PlanCost& cost, const FlatPrice& flat);
 
-struct FunnelCost {
-  std::int64_t users = 0; // signed up in a month
-  std::int64_t paying_users = 0;
-  std::int64_t free_users = 0;
-  Money image; // one accepted image of the workflow
-  Money free_user;
-  Money free_month;                             // all free users together
-  Money paying_user;                            // the free users' cost carried by each paying one
-  std::int64_t free_images_per_day = 0;         // to the nearest whole image
-  std::int64_t free_images_per_minute_nano = 0; // spread evenly: what free traffic takes from the shared limit
-  std::optional<std::int64_t> images_per_day_in_budget;
-};
-
-Result<FunnelCost> funnel_cost(const PlanCost& cost, const Funnel& funnel);
+// In hundredths of the person's own currency, to the nearest.
+Result<std::int64_t> hundredths_of(Money amount, const Currency& currency);
 
 } // namespace headroom::cost

@@ -10,7 +10,7 @@ using base::Json;
 namespace {
 
 constexpr std::int64_t kMaxPromptTokens = 10'000'000; // far above any model's; keeps every product in range
-constexpr std::int64_t kMaxCount = 1'000'000;         // the model's own limit is checked later, with its own words
+constexpr std::int64_t kMaxCount = 1'000'000; // what a model takes is checked later, and said with its own limits
 
 std::optional<ImageSize> read_size(FieldReader& fields, std::string_view key) {
   const std::string text = fields.string(key, std::string(kAuto));
@@ -37,11 +37,36 @@ std::vector<ImageSize> read_references(FieldReader& fields, std::string_view key
 
 void read_prompt(FieldReader& fields, Request& request) {
   request.prompt_tokens = fields.integer("prompt_tokens", 0, kMaxPromptTokens, 0);
-  if (!fields.has("prompt") || fields.has("prompt_tokens")) return;
+  if (!fields.has("prompt")) return;
+  if (fields.has("prompt_tokens")) {
+    fields.fail(ErrorCode::FieldConflict, "prompt", {{"other", fields.place("prompt_tokens")}});
+    return;
+  }
   const TokenEstimate estimate = estimate_text_tokens(fields.string("prompt"));
   request.prompt_tokens = estimate.tokens;
   request.prompt_tokens_low = estimate.low;
   request.prompt_tokens_high = estimate.high;
+}
+
+base::Rate read_rate(FieldReader& fields, std::string_view key) {
+  const std::string text = fields.string(key);
+  const auto rate = base::parse_rate(text);
+  if (rate && rate->nanos_per_million >= 0) return *rate;
+  fields.fail(ErrorCode::BadDecimal, key, {{"value", text}, {"digits", std::to_string(base::kMoneyDigits)}});
+  return {};
+}
+
+std::optional<TextModel> read_text_model(FieldReader& request) {
+  const Json* json = request.object("text_model");
+  if (json == nullptr) return {};
+  FieldReader fields(*json, request.place("text_model"));
+  TextModel model;
+  model.input_tokens = fields.integer("input_tokens", 0, kMaxPromptTokens);
+  model.output_tokens = fields.integer("output_tokens", 0, kMaxPromptTokens);
+  model.input_rate = read_rate(fields, "input_usd_per_1m");
+  model.output_rate = read_rate(fields, "output_usd_per_1m");
+  request.adopt(fields.error());
+  return model;
 }
 
 } // namespace
@@ -53,16 +78,20 @@ Request read_request(FieldReader& fields) {
   request.model = fields.string("model", request.model);
   request.size = read_size(fields, "size");
   request.quality = fields.string("quality", request.quality);
-  request.n = fields.integer("n", 1, kMaxCount, 1);
+  request.n = fields.integer("n", -kMaxCount, kMaxCount, 1);
   read_prompt(fields, request);
   request.references = read_references(fields, fields.has("reference") ? "reference" : "references");
-  request.partial = fields.integer("partial", 0, kMaxCount, 0);
+  request.partial = fields.integer("partial", -kMaxCount, kMaxCount, 0);
   request.batch = fields.boolean("batch", false);
   request.route = static_cast<Route>(fields.choice("route", kRouteNames, 0));
   request.cached_prompt_tokens = fields.integer("cached_prompt_tokens", 0, kMaxPromptTokens, 0);
   request.cached_image_tokens = fields.integer("cached_image_tokens", 0, kMaxPromptTokens, 0);
   request.high_fidelity = fields.choice("input_fidelity", kFidelities, 0) == 1;
   request.transparent = fields.choice("background", kBackgrounds, 0) == 2;
+  request.text_model = read_text_model(fields);
+  if (request.text_model && request.route != Route::Responses) {
+    fields.fail(ErrorCode::FieldConflict, "text_model", {{"other", fields.place("route")}});
+  }
   return request;
 }
 

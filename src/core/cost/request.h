@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/json_reader.h"
+#include "core/base/money.h"
 #include "core/cost/image_size.h"
 
 namespace headroom::cost {
@@ -19,6 +20,17 @@ inline constexpr std::array<std::string_view, 2> kRouteNames = {"images", "respo
 static_assert(kRouteNames.size() == static_cast<std::size_t>(Route::Count));
 
 inline constexpr std::string_view kAuto = "auto";
+
+// What drives the image tool on the Responses route: a text model with tokens and rates of its own. Which one and at
+// what price is the person's contract, so the catalogue has no figure for it.
+struct TextModel {
+  std::int64_t input_tokens = 0; // of one call
+  std::int64_t output_tokens = 0;
+  base::Rate input_rate;
+  base::Rate output_rate;
+
+  bool operator==(const TextModel&) const = default;
+};
 
 struct Request {
   std::string model = "gpt-image-2";
@@ -37,6 +49,7 @@ struct Request {
   std::int64_t cached_image_tokens = 0;  // part of the image input
   bool high_fidelity = false;            // input_fidelity "high", older models
   bool transparent = false;              // background "transparent"
+  std::optional<TextModel> text_model;   // only on the Responses route; empty there: not in the number
 
   bool operator==(const Request&) const = default;
 };

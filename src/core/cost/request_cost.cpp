@@ -45,6 +45,31 @@ Result<Bill> bill_of(const MeterTokens& tokens, const MeterRates& rates) {
   return bill;
 }
 
+Result<Money> text_model_cost(const TextModel& model) {
+  const auto input = base::cost_of(model.input_tokens, 1, model.input_rate);
+  if (!input) return input;
+  const auto output = base::cost_of(model.output_tokens, 1, model.output_rate);
+  if (!output) return output;
+  return base::add(*input, *output);
+}
+
+namespace {
+
+Result<Bill> bill_with_text_model(const MeterTokens& tokens, const MeterRates& rates, const Request& request) {
+  auto bill = bill_of(tokens, rates);
+  if (!bill || !request.text_model) return bill;
+  const auto line = text_model_cost(*request.text_model);
+  if (!line) return line.error();
+  bill->text_model = *line;
+  if (!bill->total) return bill;
+  const auto total = base::add(*bill->total, *line);
+  if (!total) return total.error();
+  bill->total = *total;
+  return bill;
+}
+
+} // namespace
+
 Result<RequestCost> price_request(const Figures& figures, const Request& request) {
   const auto sheet = model_sheet_on(figures, request.model);
   if (!sheet) {
@@ -55,18 +80,18 @@ Result<RequestCost> price_request(const Figures& figures, const Request& request
   const auto counted = request_tokens(*sheet, request);
   if (!counted) return counted.error();
   const MeterRates& rates = request.batch ? sheet->batch_rates : sheet->rates;
-  const auto stated = bill_of(counted->stated, rates);
+  const auto stated = bill_with_text_model(counted->stated, rates, request);
   if (!stated) return stated.error();
   RequestCost cost;
   cost.stated = *stated;
   if (counted->low) {
-    const auto low = bill_of(*counted->low, rates);
+    const auto low = bill_with_text_model(*counted->low, rates, request);
     if (!low) return low.error();
     cost.low = *low;
   }
   if (counted->measured) {
-    const auto low = bill_of(counted->measured->low, rates);
-    const auto high = bill_of(counted->measured->high, rates);
+    const auto low = bill_with_text_model(counted->measured->low, rates, request);
+    const auto high = bill_with_text_model(counted->measured->high, rates, request);
     if (!low) return low.error();
     if (!high) return high.error();
     cost.measured = BillRange{*low, *high};

@@ -1,5 +1,6 @@
 // One request with its tokens turned into money, and everything that number rests on. Every total is the sum of its
-// five lines; a line nobody can know leaves the total empty too.
+// lines, one for each meter and one for the text model if there is one; a line nobody can know leaves the total empty
+// too.
 #pragma once
 
 #include <optional>
@@ -17,10 +18,14 @@ using base::Money;
 struct Bill {
   MeterTokens tokens;
   PerMeter<std::optional<Money>> usd;
+  std::optional<Money> text_model; // a sixth line, where the request has one
   std::optional<Money> total;
 
   bool operator==(const Bill&) const = default;
 };
+
+// Of one call, both directions.
+Result<Money> text_model_cost(const TextModel& model);
 
 Result<Bill> bill_of(const MeterTokens& tokens, const MeterRates& rates);
 

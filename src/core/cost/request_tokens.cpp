@@ -42,18 +42,19 @@ std::string table_sizes(const ModelSheet& sheet) {
   return join(sizes);
 }
 
-std::optional<Error> refuse_count(std::int64_t value, std::int64_t max, const char* where) {
-  if (value <= max) return {};
-  return Error{
-      ErrorCode::FieldRange, where, {{"value", std::to_string(value)}, {"min", "0"}, {"max", std::to_string(max)}}};
+std::optional<Error> refuse_count(std::int64_t value, std::int64_t min, std::int64_t max, const char* where) {
+  if (min <= value && value <= max) return {};
+  return Error{ErrorCode::FieldRange,
+               where,
+               {{"value", std::to_string(value)}, {"min", std::to_string(min)}, {"max", std::to_string(max)}}};
 }
 
 std::optional<Error> refuse_request(const ModelSheet& sheet, const Request& request) {
   if (request.route == Route::Responses && request.n > 1) return Error{ErrorCode::OneImageOnly, "/n", {}};
-  if (auto error = refuse_count(request.n, sheet.n_max, "/n")) return error;
-  if (auto error = refuse_count(request.partial, sheet.partial_max, "/partial")) return error;
+  if (auto error = refuse_count(request.n, 1, sheet.n_max, "/n")) return error;
+  if (auto error = refuse_count(request.partial, 0, sheet.partial_max, "/partial")) return error;
   if (auto error =
-          refuse_count(static_cast<std::int64_t>(request.references.size()), sheet.references_max, "/references")) {
+          refuse_count(static_cast<std::int64_t>(request.references.size()), 0, sheet.references_max, "/references")) {
     return error;
   }
   if (request.high_fidelity && !sheet.references.fidelity_square) {
@@ -161,7 +162,7 @@ std::optional<Error> take_cached(const Request& request, Meter whole, Meter cach
                                  const char* where, MeterTokens& tokens) {
   tokens[cached] = 0;
   if (request.route != Route::Responses || wanted == 0) return {};
-  if (tokens[whole] && wanted > *tokens[whole]) return refuse_count(wanted, *tokens[whole], where);
+  if (tokens[whole] && wanted > *tokens[whole]) return refuse_count(wanted, 0, *tokens[whole], where);
   if (!tokens[whole]) return {};
   tokens[cached] = wanted;
   *tokens[whole] -= wanted;
@@ -270,7 +271,7 @@ std::vector<Message> warnings_of(const ModelSheet& sheet, const Request& request
   if (request.route == Route::Images && (request.cached_prompt_tokens > 0 || request.cached_image_tokens > 0)) {
     warn("cached_on_images");
   }
-  if (request.route == Route::Responses) warn("text_model_extra");
+  if (request.route == Route::Responses && !request.text_model) warn("text_model_extra");
   if (request.route == Route::Responses && request.batch) warn("batch_on_responses");
   if (request.transparent && model.transparent == catalog::Transparency::Contested)
     warn("transparent_contested", {{"model", model.id}});

@@ -11,7 +11,7 @@ namespace headroom::ui {
 
 void draw_footer(Page& page, app::Actions& actions) {
   const i18n::StringTable& strings = page.strings();
-  const catalog::Catalog& catalog = actions.knowledge().catalog;
+  const catalog::Catalog& catalog = actions.catalog();
   const Group group(page, "footer", Role::ContentInfo);
   page.gap(space::kXxl);
   const Rect rule = page.take(page.width(), 1);

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "app/team_text.h"
 #include "ui/panels/text_table.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/callout.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/table.h"
 #include "ui/widgets/text.h"
 
 namespace headroom::ui {
@@ -82,11 +85,72 @@ void draw_questions(Page& page, Actions& actions, const ReferenceText& words, bo
   }
 }
 
-void draw_section(Page& page, const ReferenceSection& section, bool searching) {
+// A newer file of the catalogue: what it would change, and the choice.
+void draw_offer(Page& page, Actions& actions) {
+  const app::ReferenceState& state = actions.state().reference;
+  if (!state.notice.empty()) {
+    const std::string notice = state.notice;
+    callout(page, "pack_notice", state.refused ? CalloutKind::Warning : CalloutKind::Note, notice);
+    page.announce(notice);
+    page.gap(space::kM);
+  }
+  if (!state.packs.empty()) {
+    const Flow row(page, space::kS, kTouch);
+    text(page, "packs", state.packs, {TextStyle::Strong});
+    if (button(page, "pack_back", page.strings().text("reference_panel.pack.drop"))) {
+      actions.drop_catalogs();
+      return;
+    }
+  }
+  if (!state.offer) return;
+  const app::PackOffer offer = *state.offer; // by value: pressing takes or puts it away
+  {
+    const Box card(page, "pack", Role::Region, page.strings().text("reference_panel.pack.title"),
+                   {space::kL, -1, Token::Surface, Token::Line, Token::Accent});
+    heading(page, "title", 2, offer.headline);
+    page.gap(space::kXs);
+    text(page, "dates", offer.dates);
+    text(page, "kept", page.strings().text("reference_panel.pack.kept"), {TextStyle::Small, Token::Soft});
+    page.gap(space::kS);
+    if (!offer.changes.rows.empty()) draw_text_table(page, "changes", offer.changes);
+    page.gap(space::kM);
+    const Flow row(page, space::kS, kTouch);
+    if (button(page, "accept", page.strings().text("reference_panel.pack.accept"), {ButtonKind::Primary})) {
+      actions.accept_catalog();
+    }
+    if (button(page, "discard", page.strings().text("reference_panel.pack.discard"), {ButtonKind::Quiet})) {
+      actions.discard_catalog();
+    }
+  }
+  page.gap(space::kL);
+}
+
+// All figures, in the order asked for by their headings.
+void draw_figures(Page& page, Actions& actions, const app::TextTable& content, bool cut) {
+  const app::ReferenceSort sort = actions.state().reference.sort;
+  std::vector<TableColumn> columns;
+  std::optional<TableSort> shown;
+  for (std::size_t i = 0; i < content.columns.size(); ++i) {
+    const app::TextColumn& column = content.columns[i];
+    columns.push_back({column.key, column.title, column.number, true});
+    if (column.key == sort.column) shown = TableSort{i, sort.descending};
+  }
+  if (const auto wanted = table(page, "table", {content.name, columns, content.rows, shown})) {
+    actions.sort_reference({content.columns[wanted->column].key, wanted->descending});
+  }
+  if (!cut) return;
+  page.gap(space::kS);
+  const bool all = actions.state().reference.all_figures;
+  if (button(page, "all", page.strings().text(all ? "reference_panel.fewer" : "reference_panel.all"))) {
+    actions.show_all_figures(!all);
+  }
+}
+
+void draw_section(Page& page, Actions& actions, const ReferenceSection& section, bool searching, bool cut) {
   const Group group(page, section.id, Role::Group);
   page.gap(searching ? space::kL : space::kS);
   // A phone begins with the tiers and a list of what else there is; the longest table waits everywhere.
-  const bool open = section.id == "tiers" || (!page.narrow() && section.id != "figures");
+  const bool open = section.id == "tiers" || (!page.narrow() && section.id != "figures" && section.id != "sources");
   if (searching) {
     heading(page, "title", 2, section.table.name);
   } else if (!disclosure(page, "title", section.table.name, 2, open)) {
@@ -94,7 +158,11 @@ void draw_section(Page& page, const ReferenceSection& section, bool searching) {
   }
   text(page, "note", section.note, {TextStyle::Small, Token::Soft});
   page.gap(space::kS);
-  draw_text_table(page, "table", section.table);
+  if (section.id == "figures") {
+    draw_figures(page, actions, section.table, cut);
+  } else {
+    draw_text_table(page, "table", section.table);
+  }
   page.gap(space::kM);
 }
 
@@ -119,6 +187,7 @@ void draw_reference_panel(Page& page, Actions& actions) {
   text(page, "catalogue", actions.state().reference.text.catalogue_age, {TextStyle::Small, Token::Soft});
   text(page, "not_yours", strings.text("reference_panel.not_yours"), {TextStyle::Small, Token::Soft});
   page.gap(space::kM);
+  draw_offer(page, actions);
   draw_search(page, actions);
   page.gap(space::kL);
   draw_team(page, actions.state().team);
@@ -127,7 +196,8 @@ void draw_reference_panel(Page& page, Actions& actions) {
   const bool searching = !words.found.empty();
   draw_questions(page, actions, words, searching);
   page.gap(space::kM);
-  for (const ReferenceSection& section : words.sections) draw_section(page, section, searching);
+  for (const ReferenceSection& section : words.sections)
+    draw_section(page, actions, section, searching, words.figures_cut);
 }
 
 } // namespace headroom::ui

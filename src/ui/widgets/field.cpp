@@ -110,6 +110,13 @@ std::optional<std::string> text_field(Page& page, std::string_view key, const Te
   return std::move(result.typed);
 }
 
+std::optional<std::string> checked_field(Page& page, std::string_view key, const CheckedField& field,
+                                         const std::string& value) {
+  const FieldFrame frame{field.label, {}, field.unit, field.description, {}, field.width};
+  return typed_value<std::string>(page, key, frame, value, field.complaint, field.read,
+                                  [](const std::string& text) { return text; });
+}
+
 std::optional<double> number_field(Page& page, std::string_view key, const NumberField& field, double value) {
   const FieldFrame frame{
       field.label, {}, field.unit, field.description, field.fraction_digits == 0 ? "numeric" : "decimal", field.width};

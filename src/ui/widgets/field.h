@@ -20,6 +20,18 @@ struct TextField {
 std::optional<std::string> text_field(Page& page, std::string_view key, const TextField& field,
                                       const std::string& value);
 
+// Text that has to be of a kind: a size, a day, a decimal. `read` gives it in its one form, or nothing.
+struct CheckedField {
+  std::string_view label;
+  std::string_view complaint; // what would be accepted
+  std::optional<std::string> (*read)(std::string_view) = nullptr;
+  std::string_view unit = {};
+  std::string_view description = {};
+  float width = 140;
+};
+std::optional<std::string> checked_field(Page& page, std::string_view key, const CheckedField& field,
+                                         const std::string& value);
+
 struct NumberField {
   std::string_view label;
   std::string_view unit = {}; // behind the number: "s", "images"

@@ -237,21 +237,68 @@ TEST_CASE("a flat price is compared at the plan's volume, and its fee gives the 
   CHECK(result.month_flat < result.month_here);
 }
 
-TEST_CASE("free users are paid for by the paying ones") {
-  const auto plan = plan_of({shots(1000)});
-  cost::Funnel funnel{"shots", 100'000, {50'000}, {40'000}, 3, base::parse_money("25").value()};
-  const auto result = cost::funnel_cost(priced(plan), funnel).value();
+TEST_CASE("a flat price for a megapixel or in credits follows the size or the credits of an image") {
+  const auto cost = priced(plan_of({shots(1000)}));
+  const auto flat = [&](cost::FlatPrice price) { return money_text(cost::break_even(cost, price).value().month_flat); };
+  CHECK(flat({base::parse_money("0.03").value(), {}, cost::FlatBasis::Megapixel}) == "31.45728"); // 1.048576 MP each
+  CHECK(flat({base::parse_money("0.01").value(), {}, cost::FlatBasis::Credit, 4}) == "40");
+}
+
+TEST_CASE("an own exchange rate turns dollars into hundredths, to the nearest") {
+  const cost::Currency won{"KRW", 1'386'500'000'000, {}};
+  CHECK(cost::hundredths_of(base::parse_money("52.96").value(), won).value() == 7'342'904); // 73,429.04
+  CHECK(cost::hundredths_of(base::Money{INT64_MAX}, cost::Currency{"X", INT64_MAX, {}}).error().code ==
+        ErrorCode::Overflow);
+}
+
+TEST_CASE("the text model on Responses is a line of its own, once a call") {
+  Workflow workflow = shots(1000);
+  workflow.request.route = cost::Route::Responses;
+  workflow.request.text_model = cost::TextModel{1000, 200, {1'250'000'000}, {10'000'000'000}};
+  Plan plan = plan_of({workflow});
+  plan.scenarios.push_back({"direct", {{"route", "images"}}, {}});
+  const auto cost = priced(plan);
+  CHECK(money_text(cost.month.text_model) == "3.25"); // 1,000 x (1,000 x 1.25 + 200 x 10)
+  CHECK(money_text(cost.month.total) == "56.21");
+  CHECK(money_text(cost.workflows[0].call) == "0.05621");
+  CHECK(money_text(base::Money{cost.scenarios[0].text_model_difference}) == "-3.25");
+  CHECK(money_text(base::Money{cost.scenarios[0].total_difference}) == "-3.25");
+}
+
+TEST_CASE("free users are paid for by the paying ones, and drive the volume up to their daily budget") {
+  Plan plan = plan_of({shots(1000)});
+  plan.funnel = cost::Funnel{"shots", 100'000, {50'000}, {40'000}, 3, base::parse_money("25").value()};
+  const auto cost = priced(plan);
+  const auto& result = cost.funnel.value();
   CHECK(result.users == 5000);
   CHECK(result.paying_users == 200);
   CHECK(result.free_users == 4800);
   CHECK(money_text(result.free_user) == "0.15888");
-  CHECK(money_text(result.free_month) == "762.624");
-  CHECK(money_text(result.paying_user) == "3.81312");
-  CHECK(result.free_images_per_day == 480);
-  CHECK(result.free_images_per_minute_nano == 333'333'333); // 14,400 / 43,200
-  CHECK(result.images_per_day_in_budget == 472);
-  funnel.workflow = "other";
-  CHECK(cost::funnel_cost(priced(plan), funnel).error().where == "/funnel/workflow");
+  CHECK(result.wanted_per_day == 480);    // 4,800 x 3 / 30
+  CHECK(result.in_budget_per_day == 472); // 25 / 0.05296
+  CHECK(result.made_per_day == 472);
+  CHECK(cost.accepted_images == 14'160); // 472 x 30, not the 1,000 the workflow says
+  CHECK(money_text(result.free_month) == "749.9136");
+  CHECK(result.free_month == cost.month.total);
+  CHECK(money_text(result.paying_user) == "3.749568");
+  CHECK(result.made_per_minute_nano == 327'777'778); // 14,160 / 43,200
+  plan.funnel->daily_budget.reset();
+  CHECK(priced(plan).accepted_images == 14'400);
+  CHECK(priced(plan).funnel->made_per_minute_nano == 333'333'333);
+  CHECK(cost::plan_totals(shipped_figures(), plan).value().month == priced(plan).month);
+  plan.funnel->workflow = "other";
+  CHECK(cost::plan_cost(shipped_figures(), plan).error().where == "/funnel/workflow");
+}
+
+TEST_CASE("scenarios and levers keep the images a funnel leads to") {
+  Plan plan = plan_of({shots(1)});
+  plan.funnel = cost::Funnel{"shots", 100'000, {50'000}, {40'000}, 3, {}};
+  plan.scenarios.push_back({"all through Batch", {{"batch_share", 1}}, {}});
+  const auto cost = priced(plan);
+  CHECK(2 * cost.scenarios[0].month.total.nanos == cost.month.total.nanos);
+  for (const auto& lever : cost.levers) {
+    if (lever.lever == Lever::BatchShare) CHECK(lever.low == cost.scenarios[0].month.total);
+  }
 }
 
 TEST_CASE("fifty workflows with their levers are priced while a slider moves") {

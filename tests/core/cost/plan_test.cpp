@@ -21,7 +21,26 @@ std::string one_workflow(const std::string& fields) {
   return R"({"v":1,"workflows":[{"id":"a","volume":{"accepted_images":10},)" + fields + "}]}";
 }
 
+std::string with_part(const std::string& part) {
+  return R"({"v":1,"workflows":[{"id":"a","volume":{"accepted_images":1}}],)" + part + "}";
+}
+
 } // namespace
+
+TEST_CASE("a price elsewhere, a currency and a text model are written as they were read") {
+  for (const std::string part : {R"("flat":{"per_image_usd":"0.04","monthly_usd":"20"})",
+                                 R"("flat":{"per_megapixel_usd":"0.03","monthly_usd":"0"})",
+                                 R"("flat":{"credit_usd":"0.01","credits_per_image":4,"monthly_usd":"0"})",
+                                 R"("currency":{"code":"KRW","per_usd":"1386.5","on":"2026-11-20"})"}) {
+    const std::string written = base::write_json(cost::write_plan(read(with_part(part)).value()));
+    CAPTURE(written);
+    CHECK(written.find(part) != std::string::npos);
+  }
+  const std::string model =
+      R"("text_model":{"input_tokens":900,"output_tokens":120,"input_usd_per_1m":"1.25","output_usd_per_1m":"10"})";
+  const auto plan = read(one_workflow(R"("route":"responses",)" + model)).value();
+  CHECK(base::write_json(cost::write_plan(plan)).find(model) != std::string::npos);
+}
 
 TEST_CASE("writing a plan that was read gives the same bytes again") {
   const std::string full = read_case("plans/launch.json");
@@ -80,6 +99,16 @@ TEST_CASE("bad fields are refused with their place") {
       {R"({"v":1,"workflows":[{"id":"a","volume":{"accepted_images":1}}],)"
        R"("funnel":{"workflow":"b","visitors_per_month":10,"images_per_free_user":3}})",
        "/funnel/workflow", ErrorCode::WorkflowUnknown},
+      {with_part(R"("flat":{"monthly_usd":"9"})"), "/flat/per_image_usd", ErrorCode::FieldMissing},
+      {with_part(R"("flat":{"per_image_usd":"1","per_megapixel_usd":"1"})"), "/flat/per_megapixel_usd",
+       ErrorCode::FieldConflict},
+      {with_part(R"("flat":{"credit_usd":"0.01"})"), "/flat/credits_per_image", ErrorCode::FieldMissing},
+      {with_part(R"("currency":{"code":"KRW","per_usd":"0"})"), "/currency/per_usd", ErrorCode::FieldMissing},
+      {one_workflow(
+           R"("text_model":{"input_tokens":1,"output_tokens":1,"input_usd_per_1m":"1","output_usd_per_1m":"1"})"),
+       "/workflows/0/text_model", ErrorCode::FieldConflict},
+      {one_workflow(R"("route":"responses","text_model":{"input_tokens":1,"output_tokens":1,"input_usd_per_1m":"1"})"),
+       "/workflows/0/text_model/output_usd_per_1m", ErrorCode::FieldMissing},
   };
   for (const auto& c : cases) {
     CAPTURE(c.plan);

@@ -185,6 +185,47 @@ Result<Json> plan_throughput(const app::Knowledge& knowledge, const catalog::Fig
   return throughput_json(knowledge, figures, *traffic, *account, {});
 }
 
+Json pilot_json(const PilotAnswer& pilot) {
+  const cost::PilotFindings& findings = pilot.findings;
+  Json outputs = Json::object();
+  for (std::size_t i = 0; i < findings.verdicts.size(); ++i) {
+    outputs[std::string(cost::kUsageVerdictNames[i])] = findings.verdicts[i];
+  }
+  return {{"workflow", pilot.assumed.id},
+          {"calls", findings.calls},
+          {"images", findings.images},
+          {"kept", optional_number(findings.kept)},
+          {"billed_failures", findings.billed_failures},
+          {"unbilled_failures", findings.unbilled_failures},
+          {"prompt_tokens",
+           {{"mean", findings.prompt_tokens}, {"least", findings.prompt_least}, {"most", findings.prompt_most}}},
+          {"billed_usd", money_text(findings.billed)},
+          {"estimated_usd", money_text(findings.estimated)},
+          {"outputs", std::move(outputs)}};
+}
+
+// Replaces the assumptions of the workflow the results belong to; by default the first.
+Result<PilotAnswer> take_pilot(const catalog::Figures& figures, const Json& json, cost::Plan& plan) {
+  base::FieldReader fields(json, "/pilot");
+  const std::string log = fields.string("log");
+  const std::string id = fields.string("workflow", plan.workflows.front().id);
+  std::optional<std::int64_t> kept;
+  if (fields.has("kept")) kept = fields.integer("kept", 1, 1'000'000'000);
+  const auto workflow = std::find_if(plan.workflows.begin(), plan.workflows.end(),
+                                     [&](const cost::Workflow& candidate) { return candidate.id == id; });
+  if (workflow == plan.workflows.end()) fields.fail(base::ErrorCode::WorkflowUnknown, "workflow", {{"value", id}});
+  if (fields.error()) return *fields.error();
+  const auto calls = cost::read_pilot(log);
+  if (!calls) return base::Error{calls.error().code, "/pilot/log: " + calls.error().where, calls.error().args};
+  const auto sheet = cost::model_sheet_on(figures, workflow->request.model);
+  if (!sheet) return base::Error{sheet.error().code, "/pilot/workflow", sheet.error().args};
+  const auto findings = cost::study_pilot(*sheet, *workflow, *calls, kept);
+  if (!findings) return base::Error{findings.error().code, "/pilot/workflow", findings.error().args};
+  PilotAnswer answer{*workflow, *findings};
+  *workflow = cost::with_findings(std::move(*workflow), *findings);
+  return answer;
+}
+
 } // namespace
 
 Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
@@ -199,8 +240,13 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
   Planned result;
   result.on = plan->on.value_or(knowledge.catalog.date());
   result.plan = *std::move(plan);
+  const catalog::Figures figures(knowledge.catalog, result.on, result.plan.overrides);
+  if (request.contains("pilot")) {
+    auto pilot = take_pilot(figures, request.at("pilot"), result.plan);
+    if (!pilot) return pilot.error();
+    result.pilot = *std::move(pilot);
+  }
   const cost::Plan& read = result.plan;
-  const catalog::Figures figures(knowledge.catalog, result.on, read.overrides);
   auto cost = cost::plan_cost(figures, read);
   if (!cost) return located(cost.error());
   result.cost = *std::move(cost);
@@ -232,18 +278,20 @@ Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
   if (planned.plan.budget) {
     budget = {{"usd", money_text(*planned.plan.budget)}, {"accepted_images", optional_number(planned.budget_images)}};
   }
-  return {{"v", 1},
-          {"name", planned.plan.name},
-          {"on", base::date_text(planned.on)},
-          {"cost", cost_json(planned.cost, strings)},
-          {"throughput", planned.throughput},
-          {"ceiling", std::move(ceiling)},
-          {"tier_calendar", tiers_json(planned.tiers)},
-          {"budget", std::move(budget)},
-          {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
-          {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
-          {"warnings", sentences_json(planned.warnings, strings)},
-          {"sources", sources_json(planned.sources)}};
+  Json json = {{"v", 1},
+               {"name", planned.plan.name},
+               {"on", base::date_text(planned.on)},
+               {"cost", cost_json(planned.cost, strings)},
+               {"throughput", planned.throughput},
+               {"ceiling", std::move(ceiling)},
+               {"tier_calendar", tiers_json(planned.tiers)},
+               {"budget", std::move(budget)},
+               {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
+               {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
+               {"warnings", sentences_json(planned.warnings, strings)},
+               {"sources", sources_json(planned.sources)}};
+  if (planned.pilot) json["pilot"] = pilot_json(*planned.pilot);
+  return json;
 }
 
 Result<Json> plan_op(const app::Knowledge& knowledge, i18n::Language language, const Json& request) {

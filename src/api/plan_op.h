@@ -1,11 +1,13 @@
 // {"op":"plan","plan":{...}} -> what a plan costs and which tiers its spend unlocks. The plan's fields may also stand
-// in the request itself. Fixed key order:
+// in the request itself; "pilot" {"log","workflow","kept"} beside them replaces a workflow's assumptions with what its
+// usage objects show, and is answered under "pilot". Fixed key order:
 //   {"v":1,"name","on","cost":{...},"throughput","ceiling","tier_calendar","budget","break_even","funnel","warnings","sources"}
 // Money is an exact decimal string; what the plan does not ask for is null. "throughput" is the reply of throughput_op
 // for the plan's traffic, with its own workflows and account.
 #pragma once
 
 #include "api/api_call.h"
+#include "core/cost/pilot.h"
 #include "core/cost/plan_cost.h"
 #include "core/cost/plan_questions.h"
 #include "core/cost/request_cost.h"
@@ -14,6 +16,12 @@
 namespace headroom::api {
 
 base::Result<base::Json> plan_op(const app::Knowledge& knowledge, i18n::Language language, const base::Json& request);
+
+// What a pilot's results showed of a workflow, and the workflow as it was assumed before.
+struct PilotAnswer {
+  cost::Workflow assumed;
+  cost::PilotFindings findings;
+};
 
 // The same before it becomes JSON: what the command line prints for people.
 struct Planned {
@@ -27,6 +35,7 @@ struct Planned {
   std::optional<cost::BreakEven> break_even;
   std::vector<base::Message> warnings;
   std::vector<cost::SourceLine> sources; // by "<model>.<figure>"
+  std::optional<PilotAnswer> pilot;
 };
 base::Result<Planned> planned(const app::Knowledge& knowledge, const base::Json& request);
 base::Json plan_json(const Planned& planned, const i18n::StringTable& strings);

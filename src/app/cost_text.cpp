@@ -10,6 +10,7 @@
 #include "app/freshness.h"
 #include "core/base/decimal.h"
 #include "core/base/exact.h"
+#include "core/cost/output_tokens.h"
 #include "core/i18n/number_format.h"
 
 namespace headroom::app {
@@ -282,6 +283,32 @@ void say_warnings(CostText& text, const cost::PlanCost& cost, const CostWords& w
   }
 }
 
+// Cost does not follow the area, so a larger image can be the cheaper one. Said from a fiftieth of the price on.
+std::optional<cost::RankedSize> find_cheaper_size(const Figures& figures, const cost::Workflow& workflow) {
+  constexpr cost::Millionths kNearly{50'000};
+  constexpr std::int64_t kWorthSaying = 50;
+  if (!workflow.request.size) return {};
+  const auto sheet = cost::model_sheet_on(figures, workflow.request.model);
+  if (!sheet) return {};
+  const auto counted = cost::request_tokens(*sheet, workflow.request);
+  if (!counted || !counted->stated[cost::Meter::ImageOutput]) return {};
+  const cost::ImageSize now = *workflow.request.size;
+  const auto ranked = cost::cheapest_sizes(*sheet, {now.width, now.height, kNearly, now.area(), counted->quality, 1});
+  const std::int64_t tokens = cost::grid_tokens(sheet->qualities[counted->quality].base.value_or(0), now, 1);
+  if (!ranked || ranked->empty() || ranked->front().tokens * kWorthSaying > tokens * (kWorthSaying - 1)) return {};
+  return ranked->front();
+}
+
+void say_cheaper_sizes(CostText& text, const CostAnswer& answer, const CostWords& words) {
+  for (const auto& cheaper : answer.cheaper) {
+    text.size_hints.emplace_back();
+    if (!cheaper) continue;
+    text.size_hints.back() =
+        SizeHint{cheaper->size,
+                 words("size_hint", {{"size", cost::size_text(cheaper->size)}, {"usd", i18n::usd(cheaper->usd)}})};
+  }
+}
+
 } // namespace
 
 Result<CostAnswer> answer_plan(const Figures& figures, const Plan& plan) {
@@ -302,6 +329,9 @@ Result<CostAnswer> answer_plan(const Figures& figures, const Plan& plan) {
     auto call = cost::price_request(figures, workflow.request);
     if (!call) return call.error();
     answer.calls.push_back(*std::move(call));
+  }
+  for (std::size_t i = 0; i < std::min(kSizesSearched, plan.workflows.size()); ++i) {
+    answer.cheaper.push_back(find_cheaper_size(figures, plan.workflows[i]));
   }
   auto routes = cost::route_costs(figures, plan, answer.cost);
   if (!routes) return routes.error();
@@ -328,6 +358,7 @@ CostText cost_text(const CostAnswer& answer, const Figures& figures, base::Date 
   say_scenarios(text, answer, words);
   say_routes(text, answer, figures, claims_checked_on, words);
   text.workflows = workflow_table(answer, words);
+  say_cheaper_sizes(text, answer, words);
   for (std::size_t i = 0; i < answer.calls.size(); ++i) {
     text.derivations.push_back(
         derivation_of(plan.workflows[i], answer.cost.workflows[i], answer.calls[i], figures, words));

@@ -12,6 +12,7 @@
 #include "core/cost/plan_questions.h"
 #include "core/cost/request_cost.h"
 #include "core/cost/route_cost.h"
+#include "core/cost/size_search.h"
 #include "core/cost/tier_calendar.h"
 #include "core/i18n/string_table.h"
 
@@ -26,6 +27,7 @@ struct CostAnswer {
   std::optional<cost::BreakEven> break_even;
   std::vector<cost::RequestCost> calls; // one call of each workflow
   std::vector<cost::RouteCost> routes;
+  std::vector<std::optional<cost::RankedSize>> cheaper; // of the first kSizesSearched workflows
 };
 
 base::Result<CostAnswer> answer_plan(const catalog::Figures& figures, const cost::Plan& plan);
@@ -59,7 +61,14 @@ struct ScenarioText {
   TextTable lines;
 };
 
+// A size of nearly the same shape with at least as many pixels that costs less.
+struct SizeHint {
+  cost::ImageSize size;
+  std::string words;
+};
+
 inline constexpr std::size_t kLeversShown = 5;
+inline constexpr std::size_t kSizesSearched = 8; // workflows whose sizes are searched while a slider moves
 
 struct CostText {
   std::string amount; // the largest thing on screen
@@ -91,6 +100,7 @@ struct CostText {
   std::string routes_note;
   TextTable route_prices;
   TextTable workflows;
+  std::vector<std::optional<SizeHint>> size_hints; // of the first workflows
   std::vector<Derivation> derivations;
   std::string dated; // of every copy and export: the day of the prices and how old that is
 };

@@ -1,10 +1,16 @@
 #include "cli/plan_command.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "api/plan_op.h"
+#include "app/pilot_text.h"
 #include "app/throughput_comparison_text.h"
 #include "cli/file_arguments.h"
+#include "core/base/decimal.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 #include "core/cost/output_tokens.h"
@@ -25,6 +31,7 @@ class Report {
   }
   void sentence(const base::Message& message) { text_ += "  " + strings_.format(message) + "\n"; }
   void plain(const std::string& words) { text_ += "  " + words + "\n"; }
+  void write(const std::string& line) { text_ += line + "\n"; }
   void gap() { text_ += "\n"; }
   std::string words(const std::string& key) const { return std::string(strings_.text(key)); }
   std::string take() { return std::move(text_); }
@@ -132,6 +139,12 @@ void report_throughput(Report& report, const api::Planned& planned, const i18n::
 
 std::string text_of(const api::Planned& planned, const i18n::StringTable& strings, const catalog::Figures& figures) {
   Report report(strings);
+  if (planned.pilot) {
+    const app::PilotText pilot = app::pilot_text(planned.pilot->assumed, planned.pilot->findings, strings);
+    report.write(pilot.headline);
+    for (const std::string& line : pilot.lines) report.write("  " + line);
+    report.gap();
+  }
   report_cost(report, planned.cost);
   report_scenarios(report, planned.cost);
   report_answers(report, planned);
@@ -144,9 +157,26 @@ std::string text_of(const api::Planned& planned, const i18n::StringTable& string
   return report.take();
 }
 
+// Takes the options about a pilot out of the arguments: the fields of the request's "pilot", empty without any.
+Json take_pilot_options(std::vector<std::string>& arguments) {
+  Json pilot = Json::object();
+  constexpr std::array<std::pair<std::string_view, const char*>, 3> kOptions = {
+      {{"--pilot", "log"}, {"--workflow", "workflow"}, {"--kept", "kept"}}};
+  for (const auto& [option, field] : kOptions) {
+    const auto at = std::find(arguments.begin(), arguments.end(), option);
+    if (at == arguments.end() || at + 1 == arguments.end()) continue;
+    const auto number = base::parse_decimal(*(at + 1), 0);
+    pilot[field] = option == "--kept" && number ? Json(*number) : Json(*(at + 1));
+    arguments.erase(at, at + 2);
+  }
+  return pilot;
+}
+
 } // namespace
 
-int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments) {
+int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> given) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  Json pilot = take_pilot_options(arguments);
   const auto read = read_file_arguments(terminal, arguments);
   if (!read) {
     const i18n::StringTable& strings = knowledge.strings(terminal.language);
@@ -157,8 +187,14 @@ int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::spa
   const auto run = [&]() -> base::Result<api::Planned> {
     const auto text = terminal.read(read->file);
     if (!text) return base::Error{text.error().code, "", text.error().args}; // the file is named in front
-    const auto plan = base::parse_json(*text);
+    auto plan = base::parse_json(*text);
     if (!plan) return plan.error();
+    if (!pilot.empty() && plan->is_object()) {
+      const auto log = pilot.contains("log") ? terminal.read(pilot.at("log").get<std::string>()) : std::string();
+      if (!log) return base::Error{log.error().code, "--pilot", log.error().args};
+      pilot["log"] = *log;
+      (*plan)["pilot"] = pilot;
+    }
     return api::planned(knowledge, *plan);
   };
   const auto result = run();

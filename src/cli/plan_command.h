@@ -6,7 +6,8 @@
 
 namespace headroom::cli {
 
-inline constexpr std::string_view kPlanUsage = "plan PLAN.json|- [--json] [--lang en|ko]";
+inline constexpr std::string_view kPlanUsage =
+    "plan PLAN.json|- [--pilot LOG [--workflow ID] [--kept N]] [--json] [--lang en|ko]";
 
 int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
 

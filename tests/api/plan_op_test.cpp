@@ -56,6 +56,25 @@ TEST_CASE("the ceiling, the budget and an own price are answered from the same t
   CHECK(result.at("warnings").at(0) == "The monthly usage limit of Tier 1, $100, is reached on 2026-11-25.");
 }
 
+TEST_CASE("a pilot's results replace the assumptions of the workflow they belong to") {
+  const std::string log =
+      R"([{\"kept\":true,\"usage\":{\"input_tokens_details\":{\"text_tokens\":66,\"image_tokens\":0},\"output_tokens\":1756}},)"
+      R"({\"kept\":false,\"usage\":{\"input_tokens_details\":{\"text_tokens\":86,\"image_tokens\":0},\"output_tokens\":1756}}])";
+  const auto request = [&](const std::string& pilot) {
+    return api::api_call(shipped_knowledge(), R"({"v":1,"op":"plan","plan":{"v":1,"workflows":[)" +
+                                                  std::string(kShots) + R"(]},"pilot":)" + pilot + "}");
+  };
+  const auto reply = base::parse_json(request(R"({"log":")" + log + R"("})")).value();
+  CHECK(reply["result"]["cost"]["month_usd"]["total"] == "106.12"); // 2,000 x (76 x 5 + 1,756 x 30) millionths
+  CHECK(base::write_json(reply["result"]["pilot"]) ==
+        R"({"workflow":"shots","calls":2,"images":2,"kept":1,"billed_failures":0,"unbilled_failures":0,)"
+        R"("prompt_tokens":{"mean":70,"least":60,"most":80},"billed_usd":"0.10612","estimated_usd":"0.10592",)"
+        R"("outputs":{"matches":0,"differs":2,"rebuilt-upstream":0,"unproven":0}})");
+  CHECK(request(R"({"log":"nothing"})").find(R"("where":"/pilot/log: usage")") != std::string::npos);
+  CHECK(request(R"({"log":")" + log + R"(","workflow":"x"})").find(R"("where":"/pilot/workflow")") !=
+        std::string::npos);
+}
+
 TEST_CASE("an error in a plan names its place in the request") {
   CHECK(call(R"({"v":1,"workflows":[{"id":"a","size":"1000x1000","volume":{"accepted_images":1}}]})") ==
         R"({"v":1,"ok":false,"error":{"code":"size_multiple","where":"/plan/workflows/0/size",)"

@@ -302,6 +302,21 @@ TEST_CASE("what is loaded and is none of the files known here is said, and nothi
   CHECK(desk.actions.state().panel == Panel::Cost);
 }
 
+TEST_CASE("a size of nearly that shape that costs less is named; where the cheapest is chosen, none is") {
+  Desk desk;
+  REQUIRE(desk.text().size_hints.size() == 1);
+  REQUIRE(desk.text().size_hints[0].has_value());
+  const SizeHint hint = *desk.text().size_hints[0];
+  CHECK(hint.size.area() >= 1024 * 1024);
+  cost::Workflow workflow = desk.first();
+  workflow.request.size = hint.size;
+  desk.actions.change_workflow(0, workflow);
+  CHECK(desk.text().amount < std::string("$52.96"));
+  workflow.request.size.reset();
+  desk.actions.change_workflow(0, workflow);
+  CHECK(!desk.text().size_hints[0].has_value());
+}
+
 TEST_CASE("a prompt is counted, not kept") {
   Desk desk;
   desk.actions.count_prompt(0, "A red fox asleep in deep snow");

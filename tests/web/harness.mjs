@@ -16,7 +16,9 @@ export const singleFile = pathToFileURL(join(buildFolder, 'headroom.html')).href
 // The target test-tools installs it there.
 const cache = process.env.HEADROOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'headroom');
 export const toolsFolder = join(cache, 'web-tests');
-const { chromium, firefox } = createRequire(join(toolsFolder, 'package.json'))('playwright-core');
+const tools = createRequire(join(toolsFolder, 'package.json'));
+const { chromium, firefox } = tools('playwright-core');
+const axe = tools.resolve('axe-core/axe.min.js');
 
 const FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
@@ -109,6 +111,17 @@ export async function settle(page) {
       await new Promise((done) => { setTimeout(done, 150); });
     }
   });
+}
+
+// What axe has to say of the page as it is now, one line a rule.
+// Contrast is not for axe to judge: the text it sees is transparent. tests/ui/theme_test.cpp does, from the tokens.
+export async function axeViolations(page) {
+  const source = await readFile(axe, 'utf8');
+  return page.evaluate(`(async () => {
+    if (!self.axe) { ${source} }
+    const report = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+    return report.violations.map((violation) => violation.id + ': ' + violation.nodes.map((node) => node.html).join(' '));
+  })()`);
 }
 
 // A rate-limit answer as the Images API gives it, with headers; the organization and the id are made up.

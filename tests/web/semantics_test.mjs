@@ -1,11 +1,9 @@
 // The document over the canvas, as those meet it who do not look at the canvas: by keyboard, by role and name, by
 // selecting and finding text, in print and in forced colours.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { host, newPage, open, RATE_LIMITED, run, settle, test, toolsFolder } from './harness.mjs';
+import { axeViolations, host, newPage, open, RATE_LIMITED, run, settle, test } from './harness.mjs';
 
 const site = await host();
-const axe = createRequire(`${toolsFolder}/package.json`).resolve('axe-core/axe.min.js');
 
 async function openWithVerdict(options) {
   const page = await newPage(options);
@@ -51,17 +49,6 @@ test('axe finds nothing, in both languages and themes, on desktop and phone, emp
     }
   }
 });
-
-// Contrast is not for axe to judge: the text it sees is transparent. tests/ui/theme_test.cpp does, from the tokens.
-async function axeViolations(page) {
-  const { readFile } = await import('node:fs/promises');
-  const source = await readFile(axe, 'utf8');
-  return page.evaluate(`(async () => {
-    if (!self.axe) { ${source} }
-    const report = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
-    return report.violations.map((violation) => violation.id + ': ' + violation.nodes.map((node) => node.html).join(' '));
-  })()`);
-}
 
 test('the Tab key reaches every control in reading order, and the canvas knows where the ring belongs', async () => {
   const page = await openWithVerdict();

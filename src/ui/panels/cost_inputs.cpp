@@ -363,6 +363,16 @@ void draw_workflow(Page& page, Actions& actions, const CostText& said, std::size
   if (!disclosure(page, "title", app::workflow_line(shown, page.strings()), 3, open)) return;
   draw_workflow_inputs(page, actions, said, index, edit);
   page.gap(space::kS);
+  if (index < said.size_hints.size() && said.size_hints[index]) {
+    const app::SizeHint& hint = *said.size_hints[index];
+    const Flow row(page, space::kS, kTouch);
+    text(page, "size_hint", hint.words, {TextStyle::Small, Token::Soft});
+    if (button(page, "use_size", page.strings().format("cost_panel.use_size", {{"size", cost::size_text(hint.size)}}),
+               {ButtonKind::Quiet})) {
+      edit.workflow.request.size = hint.size;
+      edit.changed = true;
+    }
+  }
   if (draw_workflow_buttons(page, actions, index, edit.workflow)) return;
   if (edit.changed) actions.change_workflow(index, std::move(edit.workflow));
 }

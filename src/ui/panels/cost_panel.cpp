@@ -42,7 +42,7 @@ void draw_answer(Page& page, const CostText& said) {
   text(page, "band", said.band);
   if (!said.lever.empty()) text(page, "lever", said.lever);
   text(page, "ceiling", said.ceiling);
-  text(page, "tier", said.tier);
+  text(page, "tier_next", said.tier);
 }
 
 void draw_start(Page& page, Actions& actions) {

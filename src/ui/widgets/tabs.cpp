@@ -6,8 +6,8 @@ std::optional<std::size_t> tabs(Page& page, std::string_view key, std::string_vi
                                 std::size_t selected) {
   std::optional<std::size_t> chosen;
   const Group group(page, key, Role::TabList, name);
+  const Margins outdent(page, -space::kM, page.width() + 2 * space::kM); // labels, not their padding, stand at the edge
   const Flow row(page, 0);
-  page.gap(-space::kM); // the first label, not its padding, stands at the edge
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::size_t index = page.add(items[i].key, Role::Tab);
     page.node(index).text = items[i].label;

@@ -44,6 +44,7 @@ SearchWords::SearchWords(std::string_view query, const std::vector<std::vector<s
   std::string rest = base::to_lower(query);
   for (const auto& group : said) {
     std::vector<std::string> words;
+    words.reserve(group.size());
     for (const std::string& word : group) words.push_back(base::to_lower(word));
     // The longest first, so that "rate limits" does not leave an "s".
     std::vector<std::string> by_length = words;

@@ -12,7 +12,6 @@
 
 namespace headroom::cli {
 
-using app::Sign;
 using app::VerdictText;
 using diagnose::Diagnosis;
 using diagnose::Verdict;

@@ -101,6 +101,7 @@ Diagnosis diagnose(std::string_view paste, const RuleSet& rules) {
   diagnosis.incidents = tell(rules, flat);
   // Last, because places are found by flattening the input again, as it was.
   std::vector<MaskedPlace> also_hidden;
+  also_hidden.reserve(unpacked.size());
   for (const MaskedPlace& place : unpacked) {
     also_hidden.push_back({flat.decoded_origin(place.start), flat.decoded_origin(place.end)});
   }

@@ -179,8 +179,7 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   for (const Reason& reason : kReasons) {
     if (reason.code != code) continue;
     const std::size_t at = following.find_first_not_of(" -:,\")]*\n");
-    const bool said = at != std::string::npos && at <= 4 &&
-                      std::string_view(following).substr(at, reason.phrase.size()) == reason.phrase;
+    const bool said = at <= 4 && std::string_view(following).substr(at, reason.phrase.size()) == reason.phrase;
     if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
   }
   if (opens_line(text, start) && code < 300 && next == ' ' && byte_at(text, end + 1) == '{') return 2; // 200 {headers}
@@ -267,7 +266,7 @@ void add_codes_of_classes(std::string_view text, std::vector<Field>& fields) {
     field.value = text.substr(start, end - start);
     field.start = start;
     field.end = end;
-    fields.push_back(std::move(field));
+    fields.push_back(field);
   }
 }
 

@@ -34,6 +34,7 @@ Enum read_required(FieldReader& fields, std::string_view key, const std::array<s
 
 std::vector<std::string> names_of_fields(const std::vector<std::string>& written) {
   std::vector<std::string> names;
+  names.reserve(written.size());
   for (const std::string& name : written) names.push_back(field_name(name));
   return names;
 }

@@ -106,7 +106,7 @@ AnswerRun& AnswerRun::operator=(AnswerRun&&) noexcept = default;
 
 Result<bool> AnswerRun::advance(std::uint64_t events) {
   if (paced_) {
-    const auto more = paced_->sim.advance(events);
+    auto more = paced_->sim.advance(events);
     if (!more || *more) return more;
     answer_.buckets = peaks_of(paced_->watch.minutes(), paced_->scenario.limits);
     for (const Peak& each : answer_.buckets) {
@@ -118,7 +118,7 @@ Result<bool> AnswerRun::advance(std::uint64_t events) {
     paced_.reset();
   }
   if (!unpaced_) return false;
-  const auto more = unpaced_->sim.advance(events);
+  auto more = unpaced_->sim.advance(events);
   if (!more || *more) return more;
   answer_.unpaced = unpaced_->watch.outcome(unpaced_->sim.result());
   unpaced_.reset();

@@ -174,7 +174,8 @@ void draw_wait(Page& page, Actions& actions, const CheckAnswer& answer) {
   if (left_ms <= 0) {
     text(page, "wait", strings.text("panel.check.send_now"), {TextStyle::Strong, Token::Wait});
   } else {
-    const auto seconds = static_cast<double>((left_ms + 999) / 1000);
+    const std::int64_t whole = (left_ms + 999) / 1000;
+    const auto seconds = static_cast<double>(whole);
     const app::WaitText& stated = *answer.words.wait;
     const Flow row(page, space::kS, text_spec(TextStyle::Number).px * text_spec(TextStyle::Number).line_en);
     text(page, "wait", app::duration_text(seconds, strings), {TextStyle::Number, Token::Wait});

@@ -18,7 +18,6 @@
 namespace headroom::ui {
 
 using app::Actions;
-using plan::kMinute;
 using plan::kSecond;
 using plan::Traffic;
 

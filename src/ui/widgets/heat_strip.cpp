@@ -33,8 +33,9 @@ void heat_strip(Page& page, std::string_view key, const HeatStrip& look) {
   const Rect plot{frame.x + kLabels, frame.y, frame.w - kLabels, frame.h};
   const float column = plot.w / kColumns;
   const auto cell_of = [&](std::size_t minute) {
-    return Rect{plot.x + column * static_cast<float>(minute % kColumns),
-                plot.y + row * static_cast<float>(minute / kColumns), column - 1, row - 2};
+    const std::size_t row_of = minute / kColumns;
+    return Rect{plot.x + column * static_cast<float>(minute % kColumns), plot.y + row * static_cast<float>(row_of),
+                column - 1, row - 2};
   };
   for (std::size_t minute = 0; minute < look.left.size(); ++minute) {
     const Rect cell = cell_of(minute);

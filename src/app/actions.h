@@ -130,7 +130,7 @@ class Actions {
   void describe_reference();
   void load_catalogs(); // as they were left
   void keep_catalogs();
-  void say_cost(std::string_view key, std::vector<base::Arg> args = {});
+  void say_cost(std::string_view key, const std::vector<base::Arg>& args = {});
   void open_throughput(); // the traffic as it was left, or a preset
   void run_traffic();     // as it is now
   void edit_traffic(std::string_view change, const std::function<void(cost::Plan&)>& edit);

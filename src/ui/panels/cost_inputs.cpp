@@ -90,6 +90,7 @@ struct WorkflowEdit {
 std::optional<std::size_t> choose(Page& page, std::string_view key, std::string_view label,
                                   const std::vector<std::string>& values, std::string_view selected) {
   std::vector<Option> options;
+  options.reserve(values.size());
   for (const std::string& value : values) options.push_back({value, value});
   const auto at = static_cast<std::size_t>(std::find(values.begin(), values.end(), selected) - values.begin());
   return choice(page, key, label, options, at);

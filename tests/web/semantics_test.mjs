@@ -64,7 +64,8 @@ test('the Tab key reaches every control in reading order, and the canvas knows w
     reached.push(name);
   }
   assert.deepEqual(reached, ['한국어', 'Theme', 'Check', 'Check another text', 'Copy incident packet',
-    'Copy one line for chat', 'Previous', 'Next', 'Evidence']);
+    'Copy one line for chat', 'Copy packet as JSON', 'Use these limits in Throughput',
+    'Compare with the plan in Cost', 'Previous', 'Next', 'Evidence']);
 });
 
 test('the theme is operated by keyboard and its value read back', async () => {

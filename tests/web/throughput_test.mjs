@@ -55,14 +55,14 @@ test('the worker compares the tiers, and a plan is kept between visits', async (
   await tiers.waitFor();
   assert.equal(await tiers.getByRole('row').count(), 6);
   await page.getByRole('table', { name: /What to change/ }).waitFor();
-  const people = page.getByRole('textbox', { name: 'People' });
+  const people = page.getByRole('textbox', { name: 'People', exact: true });
   await people.fill('20');
   await people.press('Enter');
   await settle(page);
   await page.reload();
   await page.evaluate(() => window.headroom.ready);
   await settle(page);
-  assert.equal(await page.getByRole('textbox', { name: 'People' }).inputValue(), '20');
+  assert.equal(await page.getByRole('textbox', { name: 'People', exact: true }).inputValue(), '20');
 });
 
 await run();

@@ -104,6 +104,7 @@ std::vector<Arg> route_arguments(const Figures& figures) {
       {"azure_out", "azure.gpt-image-2.image_output_rate"},
   }};
   std::vector<Arg> args;
+  args.reserve(kFigures.size() + 1);
   for (const auto& [name, id] : kFigures)
     args.push_back({std::string(name), std::string(figures.value(id).value_or("?"))});
   const auto paid = figures.money("openai.usage_tier.tier1.qualifies_at");

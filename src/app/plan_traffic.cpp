@@ -150,7 +150,9 @@ std::vector<SizeCandidate> size_candidates(const catalog::Figures& figures, cons
       const auto counted = request_tokens(*sheet, request);
       if (!counted) continue;
       const std::int64_t tokens = counted->expected[cost::Meter::ImageOutput].value_or(0);
-      candidates.push_back({size + ", " + quality, tokens / request.n});
+      std::string named = size;
+      named.append(", ").append(quality);
+      candidates.push_back({std::move(named), tokens / request.n});
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -19,7 +19,7 @@ class Words {
   std::string operator()(std::string_view key) const {
     return std::string(strings_.text("privacy_panel." + std::string(key)));
   }
-  std::string operator()(std::string_view key, std::vector<base::Arg> args) const {
+  std::string operator()(std::string_view key, const std::vector<base::Arg>& args) const {
     return strings_.format("privacy_panel." + std::string(key), args);
   }
   std::vector<std::string> list(std::string_view key, std::initializer_list<std::string_view> items) const {

@@ -23,7 +23,7 @@ constexpr std::size_t kMostLinks = 8;
 constexpr std::size_t kLongestName = 60;
 constexpr base::JsonLimits kLimits = {256u << 10, 32};
 
-std::string read_short(FieldReader& fields, std::string_view key, std::optional<std::string> fallback = {}) {
+std::string read_short(FieldReader& fields, std::string_view key, const std::optional<std::string>& fallback = {}) {
   std::string text = fields.string(key, fallback);
   if (text.size() > kLongestName) {
     fields.fail(ErrorCode::TooLarge, key,

@@ -175,7 +175,7 @@ void say_changes(ThroughputText& text, const ThroughputAnswer& asked, const Json
 void say_questions(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply, const Words& words) {
   text.questions = words.table("questions", {{"question", false}, {"answer", false}});
   const Json& account = at(reply, {"account"});
-  const auto add = [&](std::string_view key, std::vector<base::Arg> args, std::string answer) {
+  const auto add = [&](std::string_view key, const std::vector<base::Arg>& args, std::string answer) {
     text.questions.rows.push_back({words("question." + std::string(key), args), std::move(answer)});
   };
   const auto load = [&](const Json& factor) {

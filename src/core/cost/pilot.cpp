@@ -7,7 +7,6 @@
 
 namespace headroom::cost {
 
-using base::FieldReader;
 using base::Int128;
 using base::Json;
 

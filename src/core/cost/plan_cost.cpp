@@ -101,9 +101,9 @@ Result<Money> line_of(const Quantities& quantities, std::int64_t n, std::int64_t
 Result<Money> text_model_line(const Quantities& quantities, const Request& request) {
   if (!request.text_model) return Money{};
   const TextModel& model = *request.text_model;
-  const auto input = line_of(quantities, request.n, model.input_tokens, model.input_rate, model.input_rate);
+  auto input = line_of(quantities, request.n, model.input_tokens, model.input_rate, model.input_rate);
   if (!input) return input;
-  const auto output = line_of(quantities, request.n, model.output_tokens, model.output_rate, model.output_rate);
+  auto output = line_of(quantities, request.n, model.output_tokens, model.output_rate, model.output_rate);
   if (!output) return output;
   return base::add(*input, *output);
 }

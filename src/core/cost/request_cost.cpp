@@ -46,9 +46,9 @@ Result<Bill> bill_of(const MeterTokens& tokens, const MeterRates& rates) {
 }
 
 Result<Money> text_model_cost(const TextModel& model) {
-  const auto input = base::cost_of(model.input_tokens, 1, model.input_rate);
+  auto input = base::cost_of(model.input_tokens, 1, model.input_rate);
   if (!input) return input;
-  const auto output = base::cost_of(model.output_tokens, 1, model.output_rate);
+  auto output = base::cost_of(model.output_tokens, 1, model.output_rate);
   if (!output) return output;
   return base::add(*input, *output);
 }

@@ -16,7 +16,7 @@ constexpr std::string_view kResellers = "reseller.";
 constexpr std::array<std::string_view, 2> kLists = {kResellers, "azure."};
 constexpr std::string_view kImagePrice = ".image_price";
 constexpr std::string_view kCallPrice = ".call_price";
-constexpr std::int64_t kOneK = 1024 * 1024; // pixels of the lists' "1k"
+constexpr std::int64_t kOneK = std::int64_t{1024} * 1024; // pixels of the lists' "1k"
 
 // What one price list says about one model.
 struct PriceList {

@@ -142,6 +142,7 @@ void draw_pilot_inputs(Page& page, Actions& actions, const app::PilotState& pilo
   const Flow row(page, space::kM);
   const auto& workflows = actions.state().cost.plan.workflows;
   std::vector<Option> options;
+  options.reserve(workflows.size());
   for (const cost::Workflow& workflow : workflows) options.push_back({workflow.id, workflow.name});
   if (const auto chosen = choice(page, "workflow", cost_words(page, "pilot.workflow"), options, pilot.workflow)) {
     actions.study_pilot_of(*chosen, pilot.kept);

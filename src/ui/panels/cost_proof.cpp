@@ -65,6 +65,7 @@ void draw_scenario_field(Page& page, Actions& actions, std::size_t index, const 
   std::vector<std::string> labels = {std::string(cost_words(page, "scenario.as_planned"))};
   for (const Json& value : values) labels.push_back(value_label(value));
   std::vector<Option> options;
+  options.reserve(labels.size());
   for (const std::string& label : labels) options.push_back({label, label});
   const auto chosen = choice(page, field.name, cost_words(page, "field." + std::string(field.name)), options, selected);
   if (!chosen) return;

@@ -93,7 +93,7 @@ std::optional<Value> typed_value(Page& page, std::string_view key, const FieldFr
   if (result.done && !invalid) draft.reset();
   if (!result.typed) return {};
   draft = result.typed;
-  const std::optional<Value> read = parse(*result.typed);
+  std::optional<Value> read = parse(*result.typed);
   if (!read || *read == value) return {};
   return read;
 }

@@ -5,29 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "tests/core/cost/shipped_figures.h"
+#include "tests/cli/command_run.h"
 
 using namespace headroom;
+using cli::Run;
 
 namespace {
 
-struct Run {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
 Run run(const std::vector<std::string>& arguments, const std::string& file) {
-  Run result;
-  cli::Terminal terminal;
-  terminal.read = [&](std::string_view path) -> base::Result<std::string> {
-    if (path == "plan.json") return file;
-    return base::Error{base::ErrorCode::FileUnreadable, std::string(path), {}};
-  };
-  terminal.out = [&](std::string_view text) { result.out += text; };
-  terminal.err = [&](std::string_view text) { result.err += text; };
-  result.status = cli::run_command_line(shipped_knowledge(), terminal, arguments);
-  return result;
+  return cli::run(arguments, {{"plan.json", file}});
 }
 
 } // namespace

@@ -5,29 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "tests/core/cost/shipped_figures.h"
+#include "tests/cli/command_run.h"
 
 using namespace headroom;
+using cli::Run;
 
 namespace {
 
-struct Run {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
 Run run(const std::vector<std::string>& arguments) {
-  Run result;
-  cli::Terminal terminal;
-  terminal.read = [](std::string_view path) -> base::Result<std::string> {
-    if (path != "usage.json") return base::Error{base::ErrorCode::FileUnreadable, std::string(path), {}};
-    return std::string(R"({"input_tokens_details":{"text_tokens":6,"image_tokens":0},"output_tokens":1756})");
-  };
-  terminal.out = [&](std::string_view text) { result.out += text; };
-  terminal.err = [&](std::string_view text) { result.err += text; };
-  result.status = cli::run_command_line(shipped_knowledge(), terminal, arguments);
-  return result;
+  const std::string usage = R"({"input_tokens_details":{"text_tokens":6,"image_tokens":0},"output_tokens":1756})";
+  return cli::run(arguments, {{"usage.json", usage}});
 }
 
 } // namespace

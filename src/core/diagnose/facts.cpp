@@ -144,6 +144,22 @@ bool follows_address(std::string_view text, std::size_t at) {
   return text.substr(at, end - at).find("://") != std::string_view::npos;
 }
 
+// "POST /v1/images/generations 429", as an access log has it: a method, where to, and what came of it.
+bool follows_request(std::string_view text, std::size_t at) {
+  if (at == 0 || text[at - 1] != ' ') return false;
+  const std::size_t farthest = at > 300 ? at - 300 : 0;
+  std::size_t from = at - 1;
+  while (from > farthest && !is_space(text[from - 1])) --from;
+  if (from <= farthest || text[from - 1] != ' ') return false;
+  const bool target = text[from] == '/' || text.substr(from, at - from).find("://") != std::string_view::npos;
+  const std::string_view head = text.substr(0, from - 1);
+  constexpr std::array<std::string_view, 7> kMethods = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"};
+  return target && std::any_of(kMethods.begin(), kMethods.end(), [&](std::string_view method) {
+           return ends_with(head, method) &&
+                  (head.size() == method.size() || !is_alnum(head[head.size() - method.size() - 1]));
+         });
+}
+
 // How sure the words around say that this number is an HTTP status; 0 is not at all.
 int status_strength(std::string_view text, std::size_t start, std::size_t end, int code) {
   const std::string heard = before(text, start, 48);
@@ -188,6 +204,7 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
                           ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
   if (follows_arrow(text, start)) return 3;
+  if (follows_request(text, start)) return 3;
   constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",      "with",
                                     "failed",   "received", "said",      "says",     "answered", "answers",
                                     "gave",     "오류",     "返回",      "错误",     "エラー"};

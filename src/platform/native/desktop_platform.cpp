@@ -20,11 +20,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kStored = ".json";
+
+// An empty variable is as good as none: a relative folder would be whatever this was started in.
+fs::path folder_named_by(const char* variable) {
+  const char* const named = std::getenv(variable);
+  return named == nullptr ? "" : named;
+}
+
 fs::path configuration_folder() {
-  if (const char* own = std::getenv("XDG_CONFIG_HOME")) return fs::path(own) / "headroom";
-  if (const char* windows = std::getenv("APPDATA")) return fs::path(windows) / "headroom";
-  const char* const user = std::getenv("HOME");
-  const fs::path home = user == nullptr ? "." : user;
+  for (const char* const variable : {"XDG_CONFIG_HOME", "APPDATA"}) {
+    const fs::path named = folder_named_by(variable);
+    if (named.is_absolute()) return named / "headroom";
+  }
+  const fs::path home = folder_named_by("HOME");
 #if defined(__APPLE__)
   return home / "Library" / "Application Support" / "headroom";
 #else
@@ -33,7 +42,7 @@ fs::path configuration_folder() {
 }
 
 fs::path stored_file(std::string_view name) {
-  return configuration_folder() / (std::string(name) + ".json");
+  return configuration_folder() / (std::string(name) + kStored);
 }
 
 void write_file(const fs::path& path, std::string_view text) {
@@ -78,9 +87,7 @@ void DesktopPlatform::copy_text(std::string_view text) {
 }
 
 void DesktopPlatform::save_file(std::string_view name, std::string_view /*media_type*/, std::string_view bytes) {
-  const char* const home = std::getenv("HOME");
-  const fs::path downloads = fs::path(home == nullptr ? "." : home) / "Downloads";
-  write_file(downloads / name, bytes);
+  write_file(folder_named_by("HOME") / "Downloads" / name, bytes);
 }
 
 void DesktopPlatform::open_link(std::string_view url) {
@@ -108,8 +115,10 @@ void DesktopPlatform::store(std::string_view name, std::string_view text) {
 }
 
 void DesktopPlatform::wipe() {
-  std::error_code gone;
-  fs::remove_all(configuration_folder(), gone);
+  std::error_code gone; // what is not there need not go; what is not ours stays
+  for (const auto& file : fs::directory_iterator(configuration_folder(), gone)) {
+    if (file.path().extension() == kStored) fs::remove(file.path(), gone);
+  }
 }
 
 void DesktopPlatform::run_in_background(int ticket, std::string request) {

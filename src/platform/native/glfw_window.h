@@ -34,8 +34,6 @@ class GlfwWindow {
   void run(app::Actions& actions, DesktopPlatform& platform, ui::UiRoot& root);
 
  private:
-  struct Inbox;
-
   void draw(app::Actions& actions, ui::UiRoot& root);
   void scroll();
   void draw_scrollbar() const;

@@ -5,23 +5,13 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/widgets/figure.h"
+
 namespace headroom::ui {
 namespace {
 
 constexpr float kBar = 32;
 constexpr float kSwatch = 16;
-
-std::size_t draw_finding(Page& page, std::string_view words) {
-  const std::size_t title = page.add("finding", Role::Heading);
-  page.node(title).level = 3;
-  page.node(title).text = words;
-  const TextBlock block = page.measure(words, TextStyle::Strong, page.width());
-  const Rect rect = page.take(block.w, block.h);
-  page.set_rect(title, rect);
-  page.draw_text(title, block, rect.x, rect.y, Token::Ink);
-  page.gap(space::kS);
-  return title;
-}
 
 void draw_lines(Page& page, const Rect& rect, float step, float dx, float dy, Token token) {
   if (!page.on_screen(rect)) return;
@@ -100,8 +90,7 @@ void tornado(Page& page, std::string_view key, const Tornado& look) {
   if (look.bars.empty()) return;
   const Group group(page, key, Role::Group);
   draw_finding(page, look.finding);
-  const std::size_t figure = page.add("figure", Role::Figure);
-  page.node(figure).name = std::string(look.finding) + ". " + std::string(look.summary);
+  const std::size_t figure = add_figure(page, look.finding, look.summary);
 
   double least = look.middle;
   double most = look.middle;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/json_writer.h"
+#include "ui/widgets/figure.h"
 #include "ui/widgets/point_steps.h"
 
 namespace headroom::ui {
@@ -74,17 +75,8 @@ void draw_series(Page& page, const Series& series, const Rect& plot, double y_ma
 
 void chart(Page& page, std::string_view key, const Chart& look) {
   const Group group(page, key, Role::Group);
-  const std::size_t title = page.add("finding", Role::Heading);
-  page.node(title).level = 3;
-  page.node(title).text = look.finding;
-  const TextBlock finding = page.measure(look.finding, TextStyle::Strong, page.width());
-  const Rect title_rect = page.take(finding.w, finding.h);
-  page.set_rect(title, title_rect);
-  page.draw_text(title, finding, title_rect.x, title_rect.y, Token::Ink);
-  page.gap(space::kS);
-
-  const std::size_t figure = page.add("figure", Role::Figure);
-  page.node(figure).name = std::string(look.finding) + ". " + std::string(look.summary);
+  draw_finding(page, look.finding);
+  const std::size_t figure = add_figure(page, look.finding, look.summary);
   const Rect frame = page.take(page.width(), look.height);
   page.set_rect(figure, frame);
   const TextSpec& small = text_spec(TextStyle::Caption);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/widgets/figure.h"
 #include "ui/widgets/point_steps.h"
 
 namespace headroom::ui {
@@ -15,17 +16,8 @@ constexpr float kLabels = 28; // the hours, at the left
 void heat_strip(Page& page, std::string_view key, const HeatStrip& look) {
   if (look.left.empty()) return;
   const Group group(page, key, Role::Group);
-  const std::size_t title = page.add("finding", Role::Heading);
-  page.node(title).level = 3;
-  page.node(title).text = look.finding;
-  const TextBlock finding = page.measure(look.finding, TextStyle::Strong, page.width());
-  const Rect title_rect = page.take(finding.w, finding.h);
-  page.set_rect(title, title_rect);
-  page.draw_text(title, finding, title_rect.x, title_rect.y, Token::Ink);
-  page.gap(space::kS);
-
-  const std::size_t figure = page.add("figure", Role::Figure);
-  page.node(figure).name = std::string(look.finding) + ". " + std::string(look.summary);
+  draw_finding(page, look.finding);
+  const std::size_t figure = add_figure(page, look.finding, look.summary);
   const std::size_t rows = (look.left.size() + kColumns - 1) / kColumns;
   const float row = page.narrow() ? 14.0f : 18.0f;
   const Rect frame = page.take(page.width(), row * static_cast<float>(rows));

@@ -257,6 +257,23 @@ TEST_CASE("whatever bytes a value has, what is told of it is UTF-8") {
   CHECK(verdict.date.has_value());
 }
 
+TEST_CASE("a line of an access log tells its status, whoever wrote the log") {
+  const std::array lines = {
+      "2026-11-20 12:00:01 INFO POST /v1/images/generations 429 12ms",
+      "POST /v1/images/edits 429 8.114 ms - 512",
+      "Started POST https://api.openai.com/v1/images/generations 429 in 0.3s",
+      "10.0.0.7 - - [20/Nov/2026:12:00:01 +0000] \"POST /v1/images/generations HTTP/1.1\" 429 241 \"-\" \"node\"",
+      "INFO:     127.0.0.1:51344 - \"POST /v1/images/generations HTTP/1.1\" 429 Too Many Requests",
+  };
+  for (const char* line : lines) {
+    CAPTURE(line);
+    CHECK(verdict_of(line).http_status == 429);
+  }
+  CHECK(verdict_of("POST /v1/images/generations 200 12ms").http_status != 429);
+  CHECK(verdict_of("resized /srv/out 429 px wide").http_status == std::nullopt);
+  CHECK(verdict_of("REPOST /v1/images/generations 429 likes").http_status == std::nullopt);
+}
+
 TEST_CASE("several failures fold, the unresolved one comes first, what was solved says so") {
   const std::string rate =
       "Error code: 429 - {'error': {'message': 'Rate limit reached for gpt-image-2 in organization org-a on images per "

@@ -3,6 +3,8 @@
 # Packages are asked for by a file they bring, which is quick and does not care which package manager brought it.
 set -u
 wanted=(
+  /usr/bin/clang++=clang
+  "/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer*=libclang-rt-dev"
   /usr/bin/clang-format=clang-format
   /usr/bin/clang-tidy=clang-tidy
   /usr/bin/chromium=chromium
@@ -15,7 +17,7 @@ wanted=(
 )
 missing=()
 for want in "${wanted[@]}"; do
-  [ -e "${want%%=*}" ] || missing+=("${want##*=}")
+  compgen -G "${want%%=*}" >/dev/null || missing+=("${want##*=}")
 done
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=()

@@ -3,9 +3,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
-#include "tests/diagnose_cases.h"
+#include "core/base/json_reader.h"
+#include "core/base/text.h"
+
+using namespace headroom;
 
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
@@ -13,8 +17,12 @@ int main(int argc, char** argv) {
   std::filesystem::create_directories(folder);
   std::size_t written = 0;
   for (int i = 2; i < argc; ++i) {
-    for (const auto& one : headroom::test::load_cases(argv[i])) {
-      std::ofstream(folder / std::to_string(written++), std::ios::binary) << one.paste;
+    std::ifstream file(argv[i], std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    for (const std::string_view line : base::split(text, '\n')) {
+      if (base::trim(line).empty()) continue;
+      const auto paste = base::parse_json(line).value().at("paste").get<std::string>();
+      std::ofstream(folder / std::to_string(written++), std::ios::binary) << paste;
     }
   }
   std::ofstream(folder / "written") << written;

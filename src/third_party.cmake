@@ -61,7 +61,7 @@ add_library(third_party::imgui ALIAS third_party_imgui)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${HEADROOM_IMGUI_DIR})
 target_include_directories(third_party_imgui PUBLIC ${CMAKE_CURRENT_LIST_DIR})
 target_compile_definitions(third_party_imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
-target_compile_options(third_party_imgui PRIVATE -w)
+target_compile_options(third_party_imgui PRIVATE -w ${HEADROOM_WHOLE_PROGRAM})
 
 # The OpenGL 3 renderer, WebGL 2 on the web; the GLFW input back end only natively (DESIGN.md says why).
 add_library(third_party_imgui_opengl STATIC EXCLUDE_FROM_ALL
@@ -71,7 +71,7 @@ add_library(third_party_imgui_opengl STATIC EXCLUDE_FROM_ALL
 add_library(third_party::imgui_opengl ALIAS third_party_imgui_opengl)
 target_include_directories(third_party_imgui_opengl SYSTEM PUBLIC ${HEADROOM_IMGUI_DIR}/backends)
 target_link_libraries(third_party_imgui_opengl PUBLIC third_party_imgui third_party_glfw)
-target_compile_options(third_party_imgui_opengl PRIVATE -w)
+target_compile_options(third_party_imgui_opengl PRIVATE -w ${HEADROOM_WHOLE_PROGRAM})
 
 add_library(third_party_glfw INTERFACE)
 add_library(third_party::glfw ALIAS third_party_glfw)

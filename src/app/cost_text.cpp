@@ -10,6 +10,7 @@
 #include "app/freshness.h"
 #include "core/base/decimal.h"
 #include "core/base/exact.h"
+#include "core/base/stable_sort.h"
 #include "core/cost/output_tokens.h"
 #include "core/i18n/number_format.h"
 
@@ -166,8 +167,7 @@ void say_meters(CostText& text, const cost::PlanCost& cost, const Figures& figur
   }
   if (cost.month.text_model.nanos > 0) add(words("text_model"), cost.month.text_model, words("text_model_pays"));
   // The largest part leads: it has the solid pattern.
-  std::stable_sort(text.shares.begin(), text.shares.end(),
-                   [](const CostShare& x, const CostShare& y) { return x.share > y.share; });
+  base::stable_sort(text.shares, [](const CostShare& x, const CostShare& y) { return x.share > y.share; });
   if (text.shares.empty()) return;
   text.shares_finding =
       words("meters_finding", {{"meter", text.shares.front().label}, {"share", text.shares.front().text}});

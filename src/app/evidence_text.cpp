@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/stable_sort.h"
 #include "core/base/text.h"
 
 namespace headroom::app {
@@ -43,7 +44,7 @@ class Utf16Ruler {
 EvidenceText make_evidence_text(std::string_view masked, const std::vector<diagnose::Evidence>& evidence) {
   std::vector<const diagnose::Evidence*> places;
   for (const diagnose::Evidence& place : evidence) places.push_back(&place);
-  std::stable_sort(places.begin(), places.end(), [](const auto* a, const auto* b) { return a->start < b->start; });
+  base::stable_sort(places, [](const auto* a, const auto* b) { return a->start < b->start; });
   EvidenceText shown{std::make_shared<const std::string>(base::to_valid_utf8(masked)), {}};
   Utf16Ruler ruler(masked);
   std::size_t marked_to = 0;

@@ -1,9 +1,9 @@
 #include "app/plan_traffic.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/base/json_reader.h"
+#include "core/base/stable_sort.h"
 #include "core/catalog/tiers.h"
 #include "core/cost/plan_cost.h"
 #include "core/cost/request_tokens.h"
@@ -155,8 +155,8 @@ std::vector<SizeCandidate> size_candidates(const catalog::Figures& figures, cons
       candidates.push_back({std::move(named), tokens / request.n});
     }
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const SizeCandidate& a, const SizeCandidate& b) { return a.output_tokens > b.output_tokens; });
+  base::stable_sort(candidates,
+                    [](const SizeCandidate& a, const SizeCandidate& b) { return a.output_tokens > b.output_tokens; });
   return candidates;
 }
 

@@ -9,6 +9,7 @@
 #include "app/freshness.h"
 #include "app/search_words.h"
 #include "core/base/decimal.h"
+#include "core/base/stable_sort.h"
 #include "core/base/text.h"
 #include "core/catalog/tiers.h"
 #include "core/cost/model_sheet.h"
@@ -264,7 +265,7 @@ TextTable retirement_table(const Figures& figures, const StringTable& strings) {
   }
   // What ends next comes first, then what is gone, the latest first.
   const Date today = figures.on();
-  std::stable_sort(ending.begin(), ending.end(), [&](const catalog::Model* a, const catalog::Model* b) {
+  base::stable_sort(ending, [&](const catalog::Model* a, const catalog::Model* b) {
     const bool a_gone = *a->shutdown_on <= today;
     const bool b_gone = *b->shutdown_on <= today;
     if (a_gone != b_gone) return b_gone;
@@ -334,7 +335,7 @@ void sort_rows(TextTable& table, const ReferenceSort& sort) {
     const auto value = base::parse_decimal(text, base::kMoneyDigits);
     return value ? std::optional(*value) : std::nullopt;
   };
-  std::stable_sort(table.rows.begin(), table.rows.end(), [&](const auto& a, const auto& b) {
+  base::stable_sort(table.rows, [&](const auto& a, const auto& b) {
     const auto x = number(a);
     const auto y = number(b);
     if (x.has_value() != y.has_value()) return x.has_value(); // whichever way, words come after numbers
@@ -401,8 +402,7 @@ std::vector<QuestionText> answers_to(std::string_view asked, const ReferenceCont
                                   [&](const std::vector<std::string>& words) { return says_any(asked, words); });
     if (fits) fitting.push_back(&question);
   }
-  std::stable_sort(fitting.begin(), fitting.end(),
-                   [](const Question* a, const Question* b) { return a->asked.size() > b->asked.size(); });
+  base::stable_sort(fitting, [](const Question* a, const Question* b) { return a->asked.size() > b->asked.size(); });
   std::vector<QuestionText> answers;
   for (const Question* question : fitting) {
     if (answers.size() == kAnswersShown) break;

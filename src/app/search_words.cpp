@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/stable_sort.h"
 #include "core/base/text.h"
 
 namespace headroom::app {
@@ -48,8 +49,7 @@ SearchWords::SearchWords(std::string_view query, const std::vector<std::vector<s
     for (const std::string& word : group) words.push_back(base::to_lower(word));
     // The longest first, so that "rate limits" does not leave an "s".
     std::vector<std::string> by_length = words;
-    std::stable_sort(by_length.begin(), by_length.end(),
-                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    base::stable_sort(by_length, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
     bool named = false;
     for (const std::string& word : by_length) {
       const std::size_t at = find_word(rest, word, true);

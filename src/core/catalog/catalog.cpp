@@ -6,6 +6,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/json_reader.h"
+#include "core/base/stable_sort.h"
 
 namespace headroom::catalog {
 
@@ -248,7 +249,7 @@ Result<Catalog> Catalog::load(std::span<const CatalogFile> files) {
     FileReader reader(catalog.figures_, catalog.models_);
     if (auto error = reader.read(*json)) return in_file(file.name, *std::move(error));
   }
-  std::sort(catalog.figures_.begin(), catalog.figures_.end(), earlier);
+  base::stable_sort(catalog.figures_, earlier);
   const auto clash = std::adjacent_find(catalog.figures_.begin(), catalog.figures_.end(), overlap);
   if (clash != catalog.figures_.end()) return Error{ErrorCode::CatalogConflict, "", {{"figure", clash->id}}};
   for (const Figure& figure : catalog.figures_) catalog.date_ = std::max(catalog.date_, checked_on(figure.used));

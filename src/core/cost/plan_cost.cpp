@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "core/base/stable_sort.h"
+
 namespace headroom::cost {
 
 using base::Int128;
@@ -347,7 +349,7 @@ Result<std::vector<LeverEffect>> lever_effects(Sheets& sheets, const Plan& plan,
     if (!(*low == *high)) effects.push_back({lever, *low, *high});
   }
   const auto width = [](const LeverEffect& effect) { return std::abs(effect.high.nanos - effect.low.nanos); };
-  std::stable_sort(effects.begin(), effects.end(), [&](const auto& a, const auto& b) { return width(a) > width(b); });
+  base::stable_sort(effects, [&](const auto& a, const auto& b) { return width(a) > width(b); });
   return effects;
 }
 

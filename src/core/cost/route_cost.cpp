@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/exact.h"
+#include "core/base/stable_sort.h"
 
 namespace headroom::cost {
 
@@ -209,7 +210,7 @@ Result<std::vector<RouteCost>> route_costs(const Figures& figures, const Plan& p
     if (!route) return route.error();
     if (*route) routes.push_back(**std::move(route));
   }
-  std::stable_sort(routes.begin(), routes.end(), [](const RouteCost& a, const RouteCost& b) {
+  base::stable_sort(routes, [](const RouteCost& a, const RouteCost& b) {
     if (a.low.has_value() != b.low.has_value()) return a.low.has_value();
     return a.low && *a.low < *b.low;
   });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/stable_sort.h"
 #include "core/base/text.h"
 #include "core/diagnose/duration.h"
 #include "core/diagnose/moment.h"
@@ -64,7 +65,7 @@ std::size_t start_of(const T& fact) {
 
 template <class T>
 void sort_by_place(std::vector<T>& facts) {
-  std::stable_sort(facts.begin(), facts.end(), [](const T& a, const T& b) { return start_of(a) < start_of(b); });
+  base::stable_sort(facts, [](const T& a, const T& b) { return start_of(a) < start_of(b); });
 }
 
 // ---- statuses ----

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/stable_sort.h"
 #include "core/base/text.h"
 
 namespace headroom::diagnose {
@@ -76,8 +77,8 @@ void PhraseFinder::build() {
   // Sorted phrases make a trie whose nodes are ranges [from, to) sharing `depth` bytes: no tree of pointers is needed.
   std::vector<std::uint32_t> order(phrases_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return phrases_[a].squeezed < phrases_[b].squeezed; });
+  base::stable_sort(order,
+                    [&](std::uint32_t a, std::uint32_t b) { return phrases_[a].squeezed < phrases_[b].squeezed; });
   struct Range {
     std::size_t from, to, depth;
   };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/stable_sort.h"
+
 namespace headroom::diagnose {
 namespace {
 
@@ -65,7 +67,7 @@ Weighing weigh(const RuleSet& rules, const std::vector<Match>& matches) {
       result.other_parties.push_back(*match.rule->party);
     }
   }
-  std::stable_sort(result.other_stops.begin(), result.other_stops.end(), stronger);
+  base::stable_sort(result.other_stops, stronger);
   if (!result.other_stops.empty()) {
     result.stop_match = result.other_stops.front();
     result.other_stops.erase(result.other_stops.begin());

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/base/stable_sort.h"
 #include "core/plan/scenario_fields.h"
 
 namespace headroom::plan {
@@ -72,8 +73,7 @@ std::vector<Tolerance> read_tolerance(FieldReader& fields) {
     fields.adopt(reader.error());
   }
   if (tolerance.empty()) return kUsualTolerance;
-  std::sort(tolerance.begin(), tolerance.end(),
-            [](const Tolerance& a, const Tolerance& b) { return a.within < b.within; });
+  base::stable_sort(tolerance, [](const Tolerance& a, const Tolerance& b) { return a.within < b.within; });
   return tolerance;
 }
 

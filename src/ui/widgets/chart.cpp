@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/json_writer.h"
+#include "core/base/stable_sort.h"
 #include "ui/widgets/figure.h"
 #include "ui/widgets/point_steps.h"
 
@@ -120,8 +121,7 @@ void chart(Page& page, std::string_view key, const Chart& look) {
     draw_series(page, series, plot, look.y_max);
     if (look.labelled && !series.values.empty()) by_end.push_back(&series);
   }
-  std::stable_sort(by_end.begin(), by_end.end(),
-                   [](const Series* a, const Series* b) { return a->values.back() > b->values.back(); });
+  base::stable_sort(by_end, [](const Series* a, const Series* b) { return a->values.back() > b->values.back(); });
   for (const Series* series : by_end) {
     const double share = std::clamp(series->values.back() / look.y_max, 0.0, 1.0);
     const TextBlock words = page.measure(series->label, TextStyle::Caption, labels + 1);

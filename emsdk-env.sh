@@ -200,7 +200,7 @@ _hr_imgui() {
 _hr_prepare() {
   local missing=() need
   mkdir -p "$HEADROOM_CACHE" || return 1
-  for need in cmake ninja c++ git node npm pkg-config; do _hr_have "$need" || missing+=("$need"); done
+  for need in cmake ninja c++ git node npm esbuild pkg-config; do _hr_have "$need" || missing+=("$need"); done
   _hr_has_header GLFW/glfw3.h || missing+=(glfw)
   _hr_has_header nlohmann/json.hpp || missing+=(json)
   _hr_has_header doctest/doctest.h || missing+=(doctest)

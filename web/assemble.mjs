@@ -11,9 +11,8 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { Script } from 'node:vm';
 
-import { slimScript, slimStyle } from './slim.mjs';
+import { minifyScript, minifyStyle } from './minify.mjs';
 import { factTables } from './tables.mjs';
 
 const LANGUAGES = ['en', 'ko'];
@@ -59,9 +58,8 @@ function fill(template, pieces) {
 
 const glue = readFileSync(given.glue, 'utf8');
 const wasm = readFileSync(given.wasm);
-const script = Buffer.from([glue.trim(), ...SCRIPTS.map((name) => slimScript(read(name)))].join('\n'));
-new Script(script.toString()); // Emscripten 3.1.6 has been seen to emit what does not parse
-const style = STYLES.map((name) => slimStyle(read(name))).join('\n');
+const script = Buffer.from(minifyScript([glue, ...SCRIPTS.map(read)].join('\n')));
+const style = minifyStyle(STYLES.map(read).join('\n'));
 
 const icon = read('icon.svg').trim();
 const inAddress = (text) => `data:image/svg+xml,${encodeURIComponent(text).replace(/%(20|2F|3A|3D)/g, decodeURIComponent)}`;
@@ -72,8 +70,7 @@ const tables = Object.fromEntries(
 
 // `parts`: what the loader brings; then what else differs between the editions.
 function page(parts, { connect, worker }, carriedParts) {
-  const loader = slimScript(read('loader.js')).replace("'{{parts}}'", JSON.stringify(parts));
-  new Script(loader);
+  const loader = minifyScript(read('loader.js').replace("'{{parts}}'", JSON.stringify(parts)));
   for (const inlined of [loader, style]) {
     if (/<\/(script|style)|<!--/i.test(inlined)) throw new Error('an inlined part would end its own element');
   }
@@ -109,9 +106,8 @@ const kept = JSON.stringify({
   [scriptName]: integrity(script),
   [wasmName]: integrity(wasm),
 });
-const worker = slimScript(read('service_worker.js')).replace("'{{files}}'", kept).replace('{{config}}', CONFIG)
-  .replace('{{build}}', createHash('sha256').update(kept).digest('hex').slice(0, 12));
-new Script(worker);
+const worker = minifyScript(read('service_worker.js').replace("'{{files}}'", kept).replace('{{config}}', CONFIG)
+  .replace('{{build}}', createHash('sha256').update(kept).digest('hex').slice(0, 12)));
 
 const site = {
   'index.html': index,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { slimScript } from './slim.mjs';
+import { minifyScript } from './minify.mjs';
 
 const [glue, wasm, folder] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -12,10 +12,10 @@ const read = (name) => readFileSync(join(here, name), 'utf8');
 
 const integrity = `sha256-${createHash('sha256').update(readFileSync(wasm)).digest('base64')}`;
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'headroom-core.mjs'), [
-  readFileSync(glue, 'utf8').trim(),
-  slimScript(read('program.js')),
+writeFileSync(join(folder, 'headroom-core.mjs'), minifyScript([
+  readFileSync(glue, 'utf8'),
+  read('program.js'),
   read('core.js').replace('{{integrity}}', integrity),
-].join('\n'));
+].join('\n')) + '\n');
 copyFileSync(wasm, join(folder, 'headroom-core.wasm'));
 copyFileSync(join(here, 'headroom-core.d.mts'), join(folder, 'headroom-core.d.mts'));

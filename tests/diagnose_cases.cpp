@@ -84,7 +84,8 @@ void Score::add(const DiagnoseCase& one, const Verdict& verdict) {
   const bool owner_right = owner == diagnose::name(verdict.owner);
   owners[owner].first += owner_right ? 1 : 0;
   ++owners[owner].second;
-  auto& confident = calibration[static_cast<int>(verdict.confidence * 10)];
+  ++confusion[owner][std::string(diagnose::name(verdict.owner))];
+  auto& confident = calibration[static_cast<int>(std::lround(verdict.confidence * 100))];
   confident.first += owner_right ? 1 : 0;
   ++confident.second;
   for (const std::string& mistake : mistakes(verdict, one.expect)) wrong.push_back(one.id + " " + mistake);
@@ -104,10 +105,30 @@ std::string Score::table() const {
   for (const auto& [field, of] : judged) line(field, right.at(field), of);
   text += "by owner\n";
   for (const auto& [owner, counts] : owners) line(owner, counts.first, counts.second);
-  text += "owner right, by confidence\n";
-  for (const auto& [tenths, counts] : calibration)
-    line("from 0." + std::to_string(tenths), counts.first, counts.second);
   for (const std::string& mistake : wrong) text += "  wrong: " + mistake + "\n";
+  return text;
+}
+
+std::string Score::confusion_table() const {
+  std::string text = "| labelled | right | told otherwise |\n| --- | --- | --- |\n";
+  for (const auto& [owner, told] : confusion) {
+    std::string others;
+    for (const auto& [other, count] : told) {
+      if (other != owner) others += (others.empty() ? "" : ", ") + other + " " + std::to_string(count);
+    }
+    const auto& [good, of] = owners.at(owner);
+    text += "| " + owner + " | " + std::to_string(good) + "/" + std::to_string(of) + " | " + others + " |\n";
+  }
+  return text;
+}
+
+std::string Score::calibration_table() const {
+  std::string text = "| confidence told | verdicts | owner right | share |\n| --- | --- | --- | --- |\n";
+  for (const auto& [hundredths, counts] : calibration) {
+    text += "| 0." + std::string(hundredths < 10 ? "0" : "") + std::to_string(hundredths) + " | " +
+            std::to_string(counts.second) + " | " + std::to_string(counts.first) + " | " +
+            std::to_string(100 * counts.first / counts.second) + " % |\n";
+  }
   return text;
 }
 

@@ -36,14 +36,17 @@ struct Score {
   int cases = 0;
   std::map<std::string, int> judged;
   std::map<std::string, int> right;
-  int forbidden_retries = 0;                         // labelled do-not-retry, called retryable
-  std::map<std::string, std::pair<int, int>> owners; // right, of
-  std::map<int, std::pair<int, int>> calibration;    // confidence in tenths: right, of
+  int forbidden_retries = 0;                                   // labelled do-not-retry, called retryable
+  std::map<std::string, std::pair<int, int>> owners;           // right, of
+  std::map<int, std::pair<int, int>> calibration;              // confidence in hundredths: right, of
+  std::map<std::string, std::map<std::string, int>> confusion; // labelled owner: told owner: cases
   std::vector<std::string> wrong;
 
   void add(const DiagnoseCase& one, const diagnose::Verdict& verdict);
   double share(const std::string& field) const;
   std::string table() const;
+  std::string confusion_table() const; // Markdown
+  std::string calibration_table() const;
 };
 
 } // namespace headroom::test

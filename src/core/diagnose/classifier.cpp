@@ -1,9 +1,11 @@
 #include "core/diagnose/classifier.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/diagnose/facts.h"
 #include "core/diagnose/flat_text.h"
 #include "core/diagnose/incident_split.h"
@@ -16,6 +18,7 @@ namespace {
 
 // Of a long log, the opening tells who is spoken of; reading all of it twice would only be slower.
 constexpr std::size_t kOpening = 128u << 10;
+constexpr int kProven = 84; // somebody's own code or sentence
 
 // A line that says "429" does not say whose; the lines around it may. Only a party all of them agree on is lent.
 struct Lent {
@@ -57,6 +60,27 @@ class Reader {
     return verdict;
   }
 
+  // Pieces of one text, if each of several proves a failure of its own and not all of the same owner; else the whole.
+  // What proves nothing goes with what follows it, as a head goes with its body.
+  std::vector<Place> keep_proven(const std::vector<Place>& pieces) {
+    std::vector<Place> kept;
+    std::vector<Owner> owners;
+    std::size_t from = pieces.front().start;
+    for (const Place& piece : pieces) {
+      const Incident incident = read(piece);
+      const Match* stop = incident.weighing.stop_match;
+      if (stop == nullptr || stop->rule->weight < kProven || !is_report(incident)) continue;
+      kept.push_back({from, piece.end});
+      from = piece.end;
+      const Owner owner = decide(rules_, incident).owner;
+      if (std::find(owners.begin(), owners.end(), owner) == owners.end()) owners.push_back(owner);
+    }
+    // One owner is one failure, told in pieces; of four kinds at once a manual speaks.
+    if (owners.size() < 2 || owners.size() > 3) return {};
+    kept.back().end = pieces.back().end;
+    return kept;
+  }
+
  private:
   void lend_party(Incident& incident) const {
     if (!lent_ || incident.weighing.party || incident.weighing.stop_match == nullptr) return;
@@ -72,9 +96,36 @@ class Reader {
   std::optional<Lent> lent_;
 };
 
+// Does anything here speak of pictures or their makers? Credits run out and servers refuse in other trades as well.
+bool speaks_of_images(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kWords = {"image", "openai", "dall-e", "picture", "이미지",
+                                                      "그림",  "画像",   "图",     "圖"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return base::find_ignoring_case(text, word) != std::string_view::npos;
+  });
+}
+
+constexpr double kAnybodys = 0.75;
+
+void doubt_what_is_anybodys(std::vector<Verdict>& told, std::string_view opening) {
+  const bool tied = std::any_of(told.begin(), told.end(), [](const Verdict& v) { return v.provider || v.model; });
+  if (tied || speaks_of_images(opening)) return;
+  for (Verdict& verdict : told) verdict.confidence = std::min(verdict.confidence, kAnybodys);
+}
+
 std::vector<Verdict> tell(const RuleSet& rules, const FlatText& flat) {
   Reader reader(rules, flat);
-  const std::vector<Place> places = split_incidents(flat.text());
+  const std::string& text = flat.text();
+  std::vector<Place> places = split_incidents(text);
+  if (places.size() == 1 && text.size() <= kOpening) {
+    for (const auto split : {split_paragraphs, split_statements}) {
+      const auto pieces = split(text);
+      auto proven = pieces.size() > 1 ? reader.keep_proven(pieces) : std::vector<Place>();
+      if (proven.empty()) continue;
+      places = std::move(proven);
+      break;
+    }
+  }
   if (places.size() == 1) return {reader.explain({places.front(), {}, {}})};
   const Telling opening{{0, std::min(flat.text().size(), kOpening)}, {}, {}};
   reader.learn_party(reader.read(opening.place));
@@ -99,6 +150,7 @@ Diagnosis diagnose(std::string_view paste, const RuleSet& rules) {
   const auto unpacked = redact(flat.text(), diagnosis.redacted); // what only showed once escapes were resolved
 
   diagnosis.incidents = tell(rules, flat);
+  doubt_what_is_anybodys(diagnosis.incidents, std::string_view(flat.text()).substr(0, kOpening));
   // Last, because places are found by flattening the input again, as it was.
   std::vector<MaskedPlace> also_hidden;
   also_hidden.reserve(unpacked.size());

@@ -192,7 +192,10 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
     return 0; // a bare "code" is the vendor's, whatever it looks like
   }
   if (word == "error" && last_word(before_code) == "http") return 4;
+  if (word == "of" && ends_with(before_code, "status code")) return 4;
   const std::string following = after(text, end, 32);
+  // requests: "403 Client Error: Forbidden for url".
+  if (following.substr(0, 14) == " client error:" || following.substr(0, 14) == " server error:") return 4;
   for (const Reason& reason : kReasons) {
     if (reason.code != code) continue;
     const std::size_t at = following.find_first_not_of(" -:,\")]*\n");
@@ -200,23 +203,25 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
     if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
   }
   if (opens_line(text, start) && code < 300 && next == ' ' && byte_at(text, end + 1) == '{') return 2; // 200 {headers}
+  if ((failure || code / 100 == 2) && follows_request(text, start)) return 3;
   if (!failure) return 0;
   const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "exhausted") ||
                           ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
   if (follows_arrow(text, start)) return 3;
-  if (follows_request(text, start)) return 3;
-  constexpr std::array kSpeakers = {"returned", "returns",  "responded", "response", "got",      "with",
-                                    "failed",   "received", "said",      "says",     "answered", "answers",
-                                    "gave",     "오류",     "返回",      "错误",     "エラー"};
+  constexpr std::array kSpeakers = {"returned", "returns", "responded", "response", "got",     "failed",
+                                    "received", "said",    "says",      "answered", "answers", "gave",
+                                    "오류",     "返回",    "错误",      "エラー"};
   for (const std::string_view speaker : kSpeakers) {
     if (ends_with(word, speaker)) return 2;
   }
+  if (word == "with" && (ends_with(before_code, "ed") || ends_with(before_code, "error"))) return 2; // failed, replied
   if ((prev == '|' || prev == '*' || prev == '[' || prev == '(') &&
       (next == '|' || next == '*' || next == ']' || next == ')'))
     return 2;
   if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
   const char first = byte_at(text, end + 1);
+  if (next == ' ' && prev == ' ' && (first == '{' || text.substr(end + 1, 2) == "%{")) return 2; // its body follows
   const bool words_follow = (next == ' ' || next == ':') &&
                             (is_alpha(first) || is_beyond_ascii(first) || first == '{' || first == ' ' || first == '-');
   if (opens_line(text, start) && words_follow) return 2;
@@ -229,7 +234,13 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   if ((next == '\n' || next == '\0') && follows_address(text, start)) return 2;
   const bool names_follow =
       next == ' ' && ((first >= 'A' && first <= 'Z') || is_beyond_ascii(first) || following.find('_') < 20);
-  return after_a_name && names_follow ? 1 : 0;
+  return (after_a_name || word == "-") && names_follow ? 1 : 0;
+}
+
+// "err.status === 429": what a program looks for, not what it got.
+bool is_compared(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  return at >= 2 && text[at - 1] == '=' && (text[at - 2] == '=' || text[at - 2] == '!');
 }
 
 std::vector<Status> find_statuses(std::string_view text) {
@@ -241,16 +252,21 @@ std::vector<Status> find_statuses(std::string_view text) {
     }
     const std::size_t start = at;
     while (at < text.size() && is_digit(text[at])) ++at;
-    if (at - start != 3 || text[start] < '1' || text[start] > '5') continue;
+    std::string digits(text.substr(start, std::min<std::size_t>(at - start, 4)));
+    if (digits.size() < 3 && byte_at(text, at) == '\n' && ends_with(before(text, start, 9), "http/1.1")) {
+      for (++at; is_digit(byte_at(text, at)) && digits.size() < 4; ++at) digits += text[at]; // wrapped by a terminal
+    }
+    if (digits.size() != 3 || digits[0] < '1' || digits[0] > '5') continue;
     const char prev = start > 0 ? text[start - 1] : ' ';
     const char next = byte_at(text, at);
     if (is_alnum(prev) || prev == '.' || prev == '-' || prev == '_' || prev == '$' || prev == '#' || prev == '/' ||
         prev == '\\')
       continue;
     if (prev == ',' && start > 1 && is_digit(text[start - 2])) continue;
-    if (is_alnum(next) || next == '%' || next == '_') continue;
+    if (is_alnum(next) || next == '%' || next == '_' || is_compared(text, start)) continue;
+    if (next == '/' && is_digit(byte_at(text, at + 1))) continue; // "429/503": a list of statuses
     if ((next == '.' || next == ',' || next == ':') && is_digit(byte_at(text, at + 1))) continue;
-    const int code = (text[start] - '0') * 100 + (text[start + 1] - '0') * 10 + (text[start + 2] - '0');
+    const int code = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
     const int strength = status_strength(text, start, at, code);
     if (strength > 0) found.push_back({code, strength, {start, at}});
   }
@@ -422,11 +438,29 @@ void add_sentence_waits(std::string_view text, std::vector<StatedWait>& waits) {
   }
 }
 
-void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& waits) {
-  std::optional<std::int64_t> answered;
-  for (const Field& field : fields) {
-    if (field.name == "date" && !answered) answered = find_moment(field.value);
+// A duration, or a moment seen from that of the answer. Without the latter a moment says nothing.
+std::optional<double> seconds_until(const Field& field, std::optional<std::int64_t> answered) {
+  const std::string_view token = first_token(field.value);
+  const auto epoch = find_epoch(token);
+  if (!epoch) {
+    if (const auto seconds = find_duration_value(token, 1)) return seconds;
   }
+  if (!answered) return {};
+  const auto moment = epoch ? std::nullopt : find_moment(field.value);
+  if (!epoch && !moment) return {};
+  return std::max(0.0, (epoch ? *epoch : static_cast<double>(*moment)) - static_cast<double>(*answered));
+}
+
+std::optional<std::int64_t> find_answered(const std::vector<Field>& fields) {
+  for (const Field& field : fields) {
+    const auto answered = field.name == "date" ? find_moment(field.value) : std::nullopt;
+    if (answered) return answered;
+  }
+  return {};
+}
+
+void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& waits) {
+  const auto answered = find_answered(fields);
   for (const Field& field : fields) {
     const Place place{field.start, field.end};
     if (field.name == "retryafterms" || field.name == "xmsretryafterms") {
@@ -435,14 +469,12 @@ void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& 
     } else if (field.name == "retrydelay" || field.name == "resetsinseconds" || field.name == "retryafterseconds") {
       if (const auto s = find_duration_value(first_token(field.value), 1))
         waits.push_back({*s, WaitSource::Field, place});
+    } else if (field.name == "resetat" || field.name == "resetsat") { // a moment, however it is written
+      const bool moment = find_epoch(first_token(field.value)) || find_moment(field.value);
+      const auto s = moment ? seconds_until(field, answered) : std::nullopt;
+      if (s) waits.push_back({*s, WaitSource::Field, place});
     } else if (field.name == "retryafter") {
-      std::string_view value = field.value;
-      auto seconds = find_duration_value(first_token(value), 1);
-      if (!seconds && answered) {
-        if (const auto until = find_moment(value))
-          seconds = static_cast<double>(std::max<std::int64_t>(0, *until - *answered));
-      }
-      if (seconds) waits.push_back({*seconds, WaitSource::RetryAfter, place});
+      if (const auto s = seconds_until(field, answered)) waits.push_back({*s, WaitSource::RetryAfter, place});
     }
   }
 }
@@ -586,6 +618,22 @@ void add_names_of_fields(const std::vector<Field>& fields, std::vector<Name>& na
 
 } // namespace
 
+std::optional<double> find_reset(const Facts& facts, std::string_view bucket) {
+  for (const Field& field : facts.fields) {
+    if (field.name == "xratelimitreset" + std::string(bucket)) return seconds_until(field, find_answered(facts.fields));
+  }
+  return {};
+}
+
+bool needs_date(const Facts& facts) {
+  if (find_answered(facts.fields)) return false;
+  return std::any_of(facts.fields.begin(), facts.fields.end(), [](const Field& field) {
+    const bool wait = field.name == "retryafter" || field.name == "resetat" || field.name == "resetsat" ||
+                      base::starts_with_ignoring_case(field.name, "xratelimitreset");
+    return wait && (find_epoch(first_token(field.value)) || find_moment(field.value));
+  });
+}
+
 void add_fact_fields(FieldNames& asked) {
   for (const std::string_view name : {"code",
                                       "errorcode",
@@ -609,6 +657,8 @@ void add_fact_fields(FieldNames& asked) {
                                       "xmsretryafterms",
                                       "retrydelay",
                                       "resetsinseconds",
+                                      "resetat",
+                                      "resetsat",
                                       "retryafterseconds",
                                       "openaiorganization",
                                       "openaiproject",
@@ -621,7 +671,7 @@ void add_fact_fields(FieldNames& asked) {
                                       "host"}) {
     asked.add(name);
   }
-  for (const std::string_view bucket : {"images", "inputimages", "tokens", "requests"}) {
+  for (const std::string_view bucket : {"images", "inputimages", "tokens", "requests", ""}) {
     for (const std::string_view what : {"limit", "remaining", "reset"}) {
       asked.add("xratelimit" + std::string(what) + std::string(bucket));
     }

@@ -62,6 +62,13 @@ struct Facts {
   std::vector<Name> names;
 };
 
+// How long the bucket ("images", or "" where the header names none) takes to refill, as its header says: a duration, or
+// a moment seen from the response's date.
+std::optional<double> find_reset(const Facts& facts, std::string_view bucket);
+
+// A wait is stated as a moment, and no date says from when.
+bool needs_date(const Facts& facts);
+
 // The fields that find_facts reads itself; `asked` of find_facts must have them.
 void add_fact_fields(FieldNames& asked);
 

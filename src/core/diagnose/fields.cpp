@@ -10,6 +10,7 @@ namespace headroom::diagnose {
 namespace {
 
 using base::is_alnum;
+using base::is_digit;
 using base::is_space;
 
 constexpr std::size_t kLongestName = 64;
@@ -119,6 +120,7 @@ class Scanner {
   // ":", "=", "=>", ":=", "->"; in pairs of quoted strings (raw header lists) also ",".
   std::size_t end_of_separator(std::size_t at, bool in_quotes, bool in_bracket, std::string_view name) const {
     const std::string_view two = text_.substr(at, 2);
+    if (two == "==") return at; // a comparison in a program
     if (two == "=>" || two == ":=" || two == "->") return at + 2;
     if (peek(at) == ':' || peek(at) == '=') return at + 1;
     // A table of PowerShell: "apim-request-id            {3d2c1b0a}".
@@ -162,7 +164,7 @@ class Scanner {
     constexpr std::string_view kEnds = "\n,;}]\"'`<|";
     while (end < limit && kEnds.find(text_[end]) == std::string_view::npos) ++end;
     // "date: Wed, 18 Nov 2026": the comma belongs to a date.
-    if (end < limit && text_[end] == ',' && end - at == 3 && name == "date") {
+    if (end + 2 < limit && text_[end] == ',' && end - at == 3 && text_[end + 1] == ' ' && is_digit(text_[end + 2])) {
       while (end < limit && text_[end] != '\n' && !is_quote(text_[end])) ++end;
     }
     add(name, at, end, false);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <optional>
+#include <utility>
 
 #include "core/base/text.h"
 
@@ -113,6 +115,20 @@ bool is_arrow_line(std::string_view line) {
   return false;
 }
 
+// "POST /v1/images/generations 429 12ms": an access log that leaves the protocol out.
+bool is_request_line(std::string_view line) {
+  line = without_prefix(line);
+  const auto blank = line.find(' ');
+  if (blank == std::string_view::npos || blank < 3 || blank > 7 || blank + 1 == line.size()) return false;
+  for (const char c : line.substr(0, blank)) {
+    if (c < 'A' || c > 'Z') return false;
+  }
+  const auto end = line.find(' ', blank + 1);
+  const std::string_view target = line.substr(blank + 1, end == std::string_view::npos ? end : end - blank - 1);
+  return (target.front() == '/' || target.find("://") != std::string_view::npos) && end != std::string_view::npos &&
+         digits_at(line, end + 1, 3) && (end + 4 == line.size() || !is_digit(line[end + 4]));
+}
+
 bool is_json_line(std::string_view line) {
   line = base::trim(line);
   return line.size() > 12 && line.front() == '{' && line.back() == '}';
@@ -133,23 +149,92 @@ bool opens_error(std::string_view line) {
 
 // What a line may open. One line can open several: "Attempt 2: Error code: 429".
 using Opens = bool (*)(std::string_view line);
-constexpr std::array<Opens, 9> kOpens = {
+constexpr std::array<Opens, 10> kOpens = {
     opens_answer,
     opens_with_time,
     is_access_line,
     opens_attempt,
     opens_level,
     is_arrow_line,
+    is_request_line,
     is_json_line,
     [](std::string_view line) { return line.find("\"startedDateTime\"") != std::string_view::npos; }, // a HAR entry
     opens_error,
 };
-using Kinds = std::bitset<kOpens.size()>;
+using Kinds = std::bitset<kOpens.size() + 1>; // and numbered lines
+constexpr std::size_t kNumbered = kOpens.size();
+
+// "shot 3: 429 ...", "[img-04] ...", "2) ...": a label that counts. What stands before the number is the same on every
+// line of one list.
+struct Number {
+  std::string_view label;
+  std::string_view digits;
+};
+std::optional<Number> find_number(std::string_view line) {
+  constexpr std::size_t kLongestLabel = 24;
+  line = line.substr(0, 80);
+  std::size_t from = 0;
+  while (from < line.size() &&
+         (line[from] == '[' || line[from] == '(' || line[from] == '#' || line[from] == '|' || line[from] == ' '))
+    ++from;
+  std::size_t at = from;
+  while (at < line.size() && !is_digit(line[at])) {
+    const char c = line[at];
+    const bool labels = is_alpha(c) || c == ' ' || c == '_' || c == '-' || c == '#' || c == '.' || (c & 0x80) != 0;
+    if (!labels || at - from == kLongestLabel) return {};
+    ++at;
+  }
+  const std::size_t digits = at;
+  while (at < line.size() && is_digit(line[at])) ++at;
+  if (at == digits || at - digits > 6 || at == line.size()) return {};
+  const Number number{line.substr(from, digits - from), line.substr(digits, at - digits)};
+  // Counted things go on with a name ("img_04.png"), a separator or, after a label, a blank. "429 Too Many Requests"
+  // and "3.1 seconds" do not count anything.
+  const std::string_view rest = line.substr(at);
+  const bool separated = rest.front() == ':' || rest.front() == ')' || rest.front() == ']' ||
+                         starts_with_ignoring_case(rest, " |") || starts_with_ignoring_case(rest, "/") ||
+                         starts_with_ignoring_case(rest, " -") || starts_with_ignoring_case(rest, ". ");
+  const bool named = rest.front() == ' ' || (rest.front() == '.' && rest.size() > 1 && is_alpha(rest[1]));
+  if (rest.size() > 1 && rest.front() == ':' && is_digit(rest[1])) return {}; // a clock
+  const bool status = number.digits.size() == 3 && number.digits[0] >= '1' && number.digits[0] <= '5';
+  if (number.label.empty()) return separated && !status ? std::optional(number) : std::nullopt;
+  return separated || named ? std::optional(number) : std::nullopt;
+}
+
+// The labels that count: seen with more than one number. A log has few; of very many the first are looked at.
+class Labels {
+ public:
+  void add(const Number& number) {
+    for (Number& known : seen_) {
+      if (known.label != number.label) continue;
+      if (known.digits != number.digits) known.digits = {};
+      return;
+    }
+    if (seen_.size() < kMost) seen_.push_back(number);
+  }
+  bool counts(std::string_view label) const {
+    return std::any_of(seen_.begin(), seen_.end(),
+                       [&](const Number& known) { return known.label == label && known.digits.empty(); });
+  }
+
+ private:
+  static constexpr std::size_t kMost = 32;
+  std::vector<Number> seen_;
+};
 
 struct Line {
   std::size_t start;
   Kinds kinds;
 };
+
+template <class Do>
+void for_each_line(std::string_view text, Do&& act) {
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    act(start, text.substr(start, end - start));
+    start = end + 1;
+  }
+}
 
 constexpr std::size_t kLineHead = 400; // what a line is shows in its opening; keeps one-line megabytes linear
 
@@ -157,21 +242,23 @@ constexpr std::size_t kLineHead = 400; // what a line is shows in its opening; k
 
 std::vector<Place> split_incidents(std::string_view text) {
   std::vector<Line> lines;
+  Labels labels;
+  for_each_line(text, [&](std::size_t, std::string_view line) {
+    if (const auto number = find_number(line)) labels.add(*number);
+  });
   Kinds seen;
   Kinds repeated;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    const std::string_view line = text.substr(start, end - start);
+  for_each_line(text, [&](std::size_t start, std::string_view line) {
     const std::string_view head = line.substr(0, kLineHead);
     Kinds kinds;
     for (std::size_t i = 0; i < kOpens.size(); ++i) kinds[i] = kOpens[i](kOpens[i] == is_json_line ? line : head);
-    if (kinds.any()) {
-      repeated |= seen & kinds;
-      seen |= kinds;
-      lines.push_back({start, kinds});
-    }
-    start = end + 1;
-  }
+    const auto number = find_number(line);
+    kinds[kNumbered] = number && labels.counts(number->label);
+    if (kinds.none()) return;
+    repeated |= seen & kinds;
+    seen |= kinds;
+    lines.push_back({start, kinds});
+  });
   std::vector<Place> places;
   std::size_t from = 0;
   Kinds opened;
@@ -183,6 +270,43 @@ std::vector<Place> split_incidents(std::string_view text) {
     places.push_back({from, line.start});
     from = line.start;
   }
+  places.push_back({from, text.size()});
+  return places;
+}
+
+std::vector<Place> split_paragraphs(std::string_view text) {
+  std::vector<Place> places;
+  std::size_t from = 0;
+  bool blank = false;
+  for_each_line(text, [&](std::size_t start, std::string_view line) {
+    const bool nothing = base::trim(without_prefix(line)).empty();
+    if (!nothing && blank && start > from) {
+      places.push_back({from, start});
+      from = start;
+    }
+    blank = nothing;
+  });
+  places.push_back({from, text.size()});
+  return places;
+}
+
+std::vector<Place> split_statements(std::string_view text) {
+  std::size_t longest = 0;
+  for_each_line(text, [&](std::size_t, std::string_view line) { longest = std::max(longest, line.size()); });
+  std::vector<Place> places;
+  std::size_t from = 0;
+  bool full = false; // the line before fills the terminal: what follows in small letters is the rest of it
+  for_each_line(text, [&](std::size_t start, std::string_view line) {
+    const bool continues =
+        std::exchange(full, line.size() == longest) && !line.empty() && line[0] >= 'a' && line[0] <= 'z';
+    if (continues) return;
+    const bool begins = !line.empty() && start > from &&
+                        (is_alpha(line[0]) || is_digit(line[0]) || line[0] == '[' || line[0] == '-' || line[0] == '*' ||
+                         (line[0] & 0x80) != 0);
+    if (!begins) return;
+    places.push_back({from, start});
+    from = start;
+  });
   places.push_back({from, text.size()});
   return places;
 }

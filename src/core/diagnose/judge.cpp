@@ -1,4 +1,4 @@
-// Sections: numbers; wait; usage; code, type, ids, names; advice; the verdict.
+// Sections: numbers; kind of text; wait; usage; code, type, ids, names; advice; the verdict.
 #include "core/diagnose/judge.h"
 
 #include <algorithm>
@@ -36,6 +36,56 @@ const LimitNumbers* find_numbers(const Incident& incident) {
     if (best == nullptr || parts(numbers) >= parts(*best)) best = &numbers;
   }
   return best;
+}
+
+// ---- kind of text ----
+
+// "SocketException: ...": a class of errors, and what one of them says.
+bool has_thrown(std::string_view text) {
+  for (const std::string_view kind : {"Error:", "Exception:"}) {
+    for (auto at = text.find(kind); at != std::string_view::npos; at = text.find(kind, at + 1)) {
+      if (at > 0 && base::is_alpha(text[at - 1]) && base::to_lower(text[at - 1]) == text[at - 1]) return true;
+    }
+  }
+  return false;
+}
+
+// A paragraph of sentences: hardly a mark that programs write in. Heuristic, by the opening.
+bool is_prose(std::string_view text) {
+  constexpr std::size_t kShortest = 240; // shorter is what an app says
+  const std::string_view opening = text.substr(0, 8'192);
+  if (opening.size() < kShortest) return false;
+  constexpr std::string_view kMarks = "{}[]<>=_|\\/@#$;*`";
+  const auto marks =
+      std::count_if(opening.begin(), opening.end(), [&](char c) { return kMarks.find(c) != std::string_view::npos; });
+  return static_cast<std::size_t>(marks) * 200 < opening.size();
+}
+
+// How many owners the surest words of one incident would give it. A failure has one, sometimes two in a chain; a text
+// that names more tells what can fail.
+constexpr std::size_t kMostOwners = 2;
+constexpr int kSure = 80;
+constexpr int kVendorsOwn = 88; // somebody's own sentence, wherever it stands
+
+// All that is said of the stop is its code: no sentence goes with it.
+bool only_mentions_a_code(const Incident& incident) {
+  const std::string& stop = incident.weighing.stop_match->rule->stop;
+  return std::all_of(incident.matches.begin(), incident.matches.end(), [&](const Match& match) {
+    if (match.rule->stop != stop || match.rule->weight < kSure) return true;
+    return std::all_of(match.proofs.begin(), match.proofs.end(),
+                       [](const Proof& proof) { return proof.by == Operator::WordHasAny; });
+  });
+}
+
+bool lists_failures(const RuleSet& rules, const Incident& incident) {
+  std::array<bool, kOwnerNames.size()> named{};
+  for (const Match& match : incident.matches) {
+    if (match.rule->stop.empty() || match.rule->weight < kSure) continue;
+    const Outcome* outcome = rules.find_outcome(match.rule->stop, role_of(rules, incident), match.rule->bucket);
+    if (outcome != nullptr && outcome->owner != Owner::Unknown && outcome->owner != Owner::None)
+      named[static_cast<std::size_t>(outcome->owner)] = true;
+  }
+  return static_cast<std::size_t>(std::count(named.begin(), named.end(), true)) > kMostOwners;
 }
 
 const Field* find_field(const Facts& facts, std::string_view name) {
@@ -96,10 +146,9 @@ std::optional<ChosenWait> choose_wait(const Incident& incident) {
     if (const StatedWait* last = find_last_wait(incident.facts, source)) return ChosenWait{last->seconds, last->place};
   }
   if (const auto empty = find_empty_bucket(incident.facts)) {
-    if (const Field* reset = find_field(incident.facts, "xratelimitreset" + std::string(*empty))) {
-      const auto seconds = find_duration_value(reset->value, 1);
-      // A clock (epoch seconds) is no duration.
-      if (seconds && *seconds < 1e8) return ChosenWait{*seconds, {reset->start, reset->end}};
+    if (const auto seconds = find_reset(incident.facts, *empty)) {
+      const Field* reset = find_field(incident.facts, "xratelimitreset" + std::string(*empty));
+      return ChosenWait{*seconds, {reset->start, reset->end}};
     }
   }
   return {};
@@ -413,9 +462,8 @@ class Judge {
         say("law_disagrees", *verdict_.wait_s, by_law);
     }
     const auto empty = find_empty_bucket(incident_.facts);
-    const Field* reset = empty ? find_field(incident_.facts, "xratelimitreset" + std::string(*empty)) : nullptr;
-    const auto full_in = reset != nullptr ? find_duration_value(reset->value, 1) : std::nullopt;
-    if (full_in && verdict_.wait_s && *full_in > *verdict_.wait_s + 1 && *full_in < 1e8)
+    const auto full_in = empty ? find_reset(incident_.facts, *empty) : std::nullopt;
+    if (full_in && verdict_.wait_s && *full_in > *verdict_.wait_s + 1)
       say("reset_is_refill", *verdict_.wait_s, *full_in);
   }
 
@@ -465,7 +513,7 @@ class Judge {
     show("wait", wait->place);
   }
 
-  // Measured on the corpus and on tests/cases, and rounded down; see the calibration table the corpus test prints.
+  // Measured on labelled pastes, and rounded down: assets/rules/README.md says how to print the calibration table.
   double confidence(const Outcome& outcome) const {
     const Match* stop = incident_.weighing.stop_match;
     if (stop == nullptr) return 0.3;
@@ -479,6 +527,11 @@ class Judge {
     if (outcome.role && incident_.weighing.party && incident_.weighing.standing == Standing::Addressed)
       sure = std::min(sure, 0.75);
     if (outcome.owner == Owner::Unknown) sure = std::min(sure, 0.5);
+    // Anybody's words, and nothing shows that a program said them of a call.
+    if (!is_report(incident_)) {
+      if (!incident_.weighing.party) sure = std::min(sure, 0.75);
+      if (only_mentions_a_code(incident_)) sure = std::min(sure, 0.6);
+    }
     if (!incident_.weighing.other_stops.empty()) {
       const Rule& other = *incident_.weighing.other_stops.front()->rule;
       const Outcome* rival = rules_.find_outcome(other.stop, role_of(rules_, incident_), {});
@@ -529,6 +582,8 @@ class Judge {
     fill("check", outcome.check_first, verdict_.check_first);
     fill("do", outcome.next_steps, verdict_.next_steps);
     fill("dont", outcome.never, verdict_.never);
+    const bool waits = verdict_.retry == Retry::WaitThenRetry || verdict_.retry == Retry::BackoffRetry;
+    if (waits && !verdict_.wait_s && needs_date(incident_.facts)) verdict_.missing.push_back({"verdict.ask.date", {}});
     for (const std::string& key : outcome.missing) {
       if (!is_known(key)) verdict_.missing.push_back({"verdict.ask." + key, args});
     }
@@ -580,10 +635,21 @@ class Judge {
 
 } // namespace
 
+bool is_report(const Incident& incident) {
+  const Facts& facts = incident.facts;
+  const bool status =
+      std::any_of(facts.statuses.begin(), facts.statuses.end(), [](const Status& s) { return s.strength >= 2; });
+  return status || !facts.fields.empty() || !facts.request_ids.empty() || !facts.limits.empty() ||
+         has_thrown(incident.text);
+}
+
 std::string_view audited_stop(const RuleSet& rules, const Incident& incident) {
   const Match* match = incident.weighing.stop_match;
   if (match == nullptr) return {};
   const std::string_view stop = match->rule->stop;
+  if (lists_failures(rules, incident)) return {};
+  const bool unfounded = !incident.weighing.party && match->rule->weight < kVendorsOwn && !is_report(incident);
+  if (unfounded && stop != "question" && is_prose(incident.text)) return {};
   const LimitNumbers* numbers = find_numbers(incident);
   if (stop != "rate-limit" || numbers == nullptr) return stop;
   const bool capped = match->rule->bucket && !counts_per_window(*match->rule->bucket);

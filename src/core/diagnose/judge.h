@@ -22,8 +22,13 @@ struct Incident {
   std::vector<Place> lent; // in the flat text: what names a party that was lent
 };
 
+// Something a program wrote of one call, rather than a person of anything: it states a status, a field, an id, numbers,
+// or throws.
+bool is_report(const Incident& incident);
+
 // The stop of an incident after the audit of its numbers: a limit of 0 is no allowance, a request above the whole
-// limit can never pass. Empty if nothing says what stopped the call.
+// limit can never pass. Empty if nothing says what stopped the call, or if the text only speaks of such things: prose
+// that says "credit" and "exhausted", a page that lists what can go wrong.
 std::string_view audited_stop(const RuleSet& rules, const Incident& incident);
 
 // Without evidence, excerpt, advice and alternatives.

@@ -130,6 +130,19 @@ std::optional<std::int64_t> find_iso_moment(std::string_view text) {
 
 } // namespace
 
+std::optional<double> find_epoch(std::string_view text) {
+  constexpr double kFrom = 1'577'836'800; // 2020
+  constexpr double kTo = 2'524'608'000;   // 2050
+  double value = 0;
+  for (const char c : text) {
+    if (!base::is_digit(c) || value > kTo * 1'000) return {};
+    value = value * 10 + (c - '0');
+  }
+  if (value >= kFrom * 1'000) value /= 1'000;
+  if (value < kFrom || value > kTo) return {};
+  return value;
+}
+
 std::optional<std::int64_t> find_moment(std::string_view text) {
   text = base::trim(text);
   if (const auto moment = find_http_date(text)) return moment;

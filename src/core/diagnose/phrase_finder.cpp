@@ -32,10 +32,40 @@ std::string squeeze(std::string_view phrase) {
   return squeezed;
 }
 
+// "EPIPE", not "ERR_NETWORK": without an underscore it may be a word like any other.
+bool is_all_capitals(std::string_view phrase) {
+  return !phrase.empty() && std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// `code === 'insufficient_quota'`, `except openai.RateLimitError`: the program names what may happen, nothing says that
+// it did.
+bool is_mention(std::string_view text, std::size_t start) {
+  constexpr std::size_t kLookBack = 120;
+  const std::size_t farthest = start > kLookBack ? start - kLookBack : 0;
+  std::size_t at = start;
+  while (at > farthest && is_skipped(text[at - 1]) && text[at - 1] != '\n') --at;
+  if (at >= 2 && text[at - 1] == '=' && (text[at - 2] == '=' || text[at - 2] == '!')) return true;
+  while (at > farthest && text[at - 1] != '\n') --at;
+  while (at < start && (is_skipped(text[at]) || text[at] == '}' || text[at] == '>')) ++at;
+  const std::string_view line = text.substr(at, start - at);
+  for (const std::string_view opening : {"except ", "except(", "catch (", "catch(", "rescue ", "case "}) {
+    if (line.substr(0, opening.size()) == opening) return true;
+  }
+  return false;
+}
+
+// The first and the last letter of a code tell how it is written.
+constexpr bool is_as_capital(char first, char last) {
+  return first >= 'A' && first <= 'Z' && last >= 'A' && last <= 'Z';
+}
+
+constexpr std::size_t kMostHits = 4096;
+
 } // namespace
 
 void PhraseIndex::begin(std::size_t phrases, std::size_t remembered) {
   present_.clear();
+  hits_.clear();
   seen_.resize(phrases, 0);
   places_.resize(phrases);
   std::size_t ring = 1;
@@ -45,6 +75,7 @@ void PhraseIndex::begin(std::size_t phrases, std::size_t remembered) {
 }
 
 void PhraseIndex::add(std::uint32_t phrase, Place place) {
+  if (hits_.size() < kMostHits) hits_.push_back({phrase, place});
   if (seen_[phrase] == now_) return;
   seen_[phrase] = now_;
   places_[phrase] = place;
@@ -57,7 +88,7 @@ std::uint32_t PhraseFinder::add(std::string_view phrase, bool word) {
     if (phrases_[i].squeezed == squeezed && phrases_[i].word == word) return static_cast<std::uint32_t>(i);
   }
   longest_ = std::max(longest_, squeezed.size());
-  phrases_.push_back({std::move(squeezed), word});
+  phrases_.push_back({std::move(squeezed), word, is_all_capitals(phrase)});
   return static_cast<std::uint32_t>(phrases_.size() - 1);
 }
 
@@ -181,7 +212,8 @@ void PhraseFinder::find(std::string_view text, PhraseIndex& found) const {
         const bool starts_word = !is_word_byte(squeezed.front()) || start == 0 || !is_word_byte(text[start - 1]);
         const bool ends_word = !is_word_byte(squeezed.back()) || at + 1 == text.size() || !is_word_byte(text[at + 1]);
         const bool whole = !phrases_[phrase].word || (ends_word && is_one_word(text.substr(start, at + 1 - start)));
-        if (starts_word && whole) found.add(phrase, {start, at + 1});
+        if (!starts_word || !whole || (phrases_[phrase].capitals && !is_as_capital(text[start], raw))) continue;
+        if (!is_mention(text, start)) found.add(phrase, {start, at + 1});
       }
     }
   }

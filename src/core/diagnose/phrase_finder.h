@@ -1,6 +1,7 @@
 // Finds every one of many phrases in one pass (Aho-Corasick). Case, white space, quotes, brackets and marks of quoted
-// lines do not count, so a phrase survives line wrapping in mid-word, re-quoting and upper-casing. Decides where
-// phrases stand; what they mean is the rules' business.
+// lines do not count, so a phrase survives line wrapping in mid-word, re-quoting and upper-casing. Two things are no
+// phrase: a code all of capitals (EPIPE) in small letters, which is a word of prose; and what source code compares with
+// or catches. Decides where phrases stand; what they mean is the rules' business.
 #pragma once
 
 #include <array>
@@ -18,6 +19,11 @@ struct Place {
   std::size_t end = 0;
 };
 
+struct PhraseHit {
+  std::uint32_t phrase = 0;
+  Place place;
+};
+
 // The phrases that stand in one text, each with its first place. Filled again and again for one text after another, so
 // that a log of a million lines does not allocate a million times.
 class PhraseIndex {
@@ -28,6 +34,8 @@ class PhraseIndex {
   }
   // By first place.
   const std::vector<std::uint32_t>& present() const { return present_; }
+  // Every occurrence, by where it ends; of very many only the first thousands, so that memory does not follow the text.
+  const std::vector<PhraseHit>& hits() const { return hits_; }
 
  private:
   friend class PhraseFinder;
@@ -35,6 +43,7 @@ class PhraseIndex {
   void add(std::uint32_t phrase, Place place);
 
   std::vector<std::uint32_t> present_;
+  std::vector<PhraseHit> hits_;
   std::vector<std::uint32_t> seen_; // by phrase: the text it was last seen in
   std::vector<Place> places_;
   std::uint32_t now_ = 0;
@@ -56,6 +65,7 @@ class PhraseFinder {
   struct Phrase {
     std::string squeezed;
     bool word;
+    bool capitals; // must be written so
   };
   // Children of a node are neighbours, ordered by label: the trie is laid out breadth first.
   struct Node {

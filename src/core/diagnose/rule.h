@@ -41,6 +41,7 @@ enum class Operator {
   None,          // not one holds
   TextHasAny,    // one of the phrases starts somewhere at a word
   TextHasAll,    // every phrase does
+  Together,      // like All, of TextHasAny only: one phrase of each stands near the others
   WordHasAny,    // one of the words stands there whole
   FieldIs,       // a named value equals one of the given, case ignored
   FieldPresent,  // one of the named values is there
@@ -49,9 +50,9 @@ enum class Operator {
   BucketEmpty,   // a rate-limit header says 0 remain, or (false) headers are there and each has something left
   Count
 };
-inline constexpr std::array<std::string_view, 11> kOperatorNames = {
-    "all",      "any",           "none",      "text_has_any",   "text_has_all", "word_has_any",
-    "field_is", "field_present", "status_is", "status_present", "bucket_empty"};
+inline constexpr std::array<std::string_view, 12> kOperatorNames = {
+    "all",          "any",      "none",          "text_has_any", "text_has_all",   "together",
+    "word_has_any", "field_is", "field_present", "status_is",    "status_present", "bucket_empty"};
 static_assert(kOperatorNames.size() == static_cast<std::size_t>(Operator::Count));
 
 struct Condition {

@@ -47,7 +47,8 @@ std::optional<std::vector<std::uint32_t>> needed_phrases(const Condition& condit
       return condition.phrases;
     case Operator::TextHasAll:
       return std::vector<std::uint32_t>(condition.phrases.begin(), condition.phrases.begin() + 1);
-    case Operator::All: {
+    case Operator::All:
+    case Operator::Together: {
       std::optional<std::vector<std::uint32_t>> fewest;
       for (const Condition& child : condition.children) {
         auto needed = needed_phrases(child);
@@ -242,6 +243,14 @@ class Loader {
       case Operator::None:
         load_list(fields, op, [&](const Json& child, const std::string& child_place) {
           return load_condition(child, child_place, condition.children.emplace_back(), depth + 1);
+        });
+        break;
+      case Operator::Together:
+        load_list(fields, op, [&](const Json& child, const std::string& child_place) -> std::optional<Error> {
+          Condition& phrases = condition.children.emplace_back();
+          if (auto error = load_condition(child, child_place, phrases, depth + 1)) return error;
+          if (phrases.op == Operator::TextHasAny) return {};
+          return Error{ErrorCode::FieldType, child_place, {{"expected", "text_has_any"}}};
         });
         break;
       case Operator::TextHasAny:

@@ -29,6 +29,30 @@ bool find_field(const Facts& facts, std::vector<Proof>& proofs, Predicate&& want
   return true;
 }
 
+// Words that belong to one statement, with what quoting and wrapping puts between them.
+constexpr std::size_t kNear = 320;
+
+// The first place where one phrase of every condition stands, all of them near each other.
+bool stand_together(const std::vector<Condition>& conditions, const PhraseIndex& phrases, std::vector<Proof>& proofs) {
+  std::vector<std::optional<Place>> last(conditions.size());
+  for (const PhraseHit& hit : phrases.hits()) {
+    bool known = false;
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+      const auto& wanted = conditions[i].phrases;
+      if (std::find(wanted.begin(), wanted.end(), hit.phrase) == wanted.end()) continue;
+      last[i] = hit.place;
+      known = true;
+    }
+    const bool together = known && std::all_of(last.begin(), last.end(), [&](const std::optional<Place>& place) {
+                            return place && place->start + kNear >= hit.place.end;
+                          });
+    if (!together) continue;
+    for (const auto& place : last) proofs.push_back({*place, Operator::TextHasAny});
+    return true;
+  }
+  return false;
+}
+
 } // namespace
 
 const Status* find_deciding_status(const Facts& facts) {
@@ -80,6 +104,8 @@ bool holds(const Condition& condition, const Facts& facts, const PhraseIndex& ph
         if (place) proofs.push_back({*place, condition.op});
         return place.has_value();
       });
+    case Operator::Together:
+      return stand_together(condition.children, phrases, proofs);
     case Operator::FieldIs:
       return find_field(facts, proofs, [&](const Field& field) {
         return field.name == condition.field &&

@@ -53,6 +53,9 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
     glyphs: createGlyphs(),
     copyText: copyText,
     saveFile: saveFile,
+    savePicture(name, chart) {
+      drawChart(JSON.parse(chart)).toBlob(function (blob) { if (blob) saveFile(name, blob.type, blob); });
+    },
     load: function (name) { return withStorage(function (storage) { return storage.getItem(STORED + name); }); },
     store(name, text) {
       withStorage(function (storage) { storage.setItem(STORED + name, text); });

@@ -6,6 +6,7 @@
 
 #include "api/exact_json.h"
 #include "core/base/json_reader.h"
+#include "core/base/money.h"
 #include "core/plan/minute_series.h"
 #include "core/plan/scenario_reader.h"
 
@@ -41,7 +42,7 @@ Json overload_json(const plan::SimResult& result) {
   Json worst;
   for (std::size_t i = 0; i < plan::kBucketKinds; ++i) {
     const auto kind = static_cast<plan::BucketKind>(i);
-    if (!result.limits[kind] || plan::is_per_day(kind)) continue;
+    if (!result.limits[kind] || plan::is_quota(kind)) continue;
     // Units a minute, times the span: what was offered and what fits.
     const Int128 offered = result.offered_units[kind] * plan::kMinute;
     const Int128 capacity = Int128{*result.limits[kind]} * result.span;
@@ -107,27 +108,34 @@ Json simulation_json(const plan::SimResult& result) {
     if (!result.limits[kind]) continue;
     utilisation[std::string(plan::name(kind))] =
         quotient_json(result.accepted_units[kind] * plan::period_of(kind), Int128{*result.limits[kind]} * result.span);
-    remaining[std::string(plan::name(kind))] = quotient_json(result.least_left[kind], plan::period_of(kind));
+    remaining[std::string(plan::name(kind))] =
+        quotient_json(result.least_left[kind], Int128{plan::period_of(kind)} * plan::fractions_of(kind));
   }
-  return {{"v", 1},
-          {"arrived", result.arrived},
-          {"completed", result.completed},
-          {"failed", result.failed},
-          {"abandoned", result.abandoned},
-          {"throttled_429", result.throttled},
-          {"attempts", result.attempts},
-          {"wait_s", stats_json(result.wait)},
-          {"latency_s", stats_json(result.latency)},
-          {"queue", level_json(result.queue, result.span)},
-          {"in_flight", level_json(result.in_flight, result.span)},
-          {"drain_s", seconds_json(result.drain)},
-          {"binding", result.binding ? Json(plan::constraint_name(*result.binding)) : Json()},
-          {"utilisation", utilisation},
-          {"remaining_min", remaining},
-          {"first_429_s", result.first_refusal ? seconds_json(*result.first_refusal) : Json()},
-          {"attempts_per_completed", result.completed > 0 ? quotient_json(result.attempts, result.completed) : Json()},
-          {"unavailable", result.unavailable},
-          {"overload", overload_json(result)}};
+  Json json = {
+      {"v", 1},
+      {"arrived", result.arrived},
+      {"completed", result.completed},
+      {"failed", result.failed},
+      {"abandoned", result.abandoned},
+      {"throttled_429", result.throttled},
+      {"attempts", result.attempts},
+      {"wait_s", stats_json(result.wait)},
+      {"latency_s", stats_json(result.latency)},
+      {"queue", level_json(result.queue, result.span)},
+      {"in_flight", level_json(result.in_flight, result.span)},
+      {"drain_s", seconds_json(result.drain)},
+      {"binding", result.binding ? Json(plan::constraint_name(*result.binding)) : Json()},
+      {"utilisation", utilisation},
+      {"remaining_min", remaining},
+      {"first_429_s", result.first_refusal ? seconds_json(*result.first_refusal) : Json()},
+      {"attempts_per_completed", result.completed > 0 ? quotient_json(result.attempts, result.completed) : Json()},
+      {"unavailable", result.unavailable},
+      {"overload", overload_json(result)}};
+  if (result.spend_nanos > 0) {
+    const auto spend = base::money_of(result.spend_nanos);
+    json["spend_usd"] = spend ? Json(base::money_text(*spend)) : Json();
+  }
+  return json;
 }
 
 } // namespace headroom::api

@@ -43,7 +43,13 @@ void for_each_bucket(Use&& use) {
 Json limits_json(const plan::Limits& limits) {
   Json json = Json::object();
   for_each_bucket([&](BucketKind kind) {
-    if (limits[kind]) json[std::string(plan::name(kind))] = *limits[kind];
+    if (!limits[kind]) return;
+    Json& amount = json[std::string(plan::name(kind))];
+    if (kind == BucketKind::MonthlySpend) {
+      amount = plan::amount_text(kind, *limits[kind]);
+    } else {
+      amount = *limits[kind];
+    }
   });
   return json;
 }
@@ -162,6 +168,38 @@ Json policies_json(const std::vector<plan::PolicyRun>& runs) {
   return json;
 }
 
+// Of a queue that was given up: requests a minute by which it grew.
+Json growth_json(const base::Error& unbounded) {
+  for (const base::Arg& arg : unbounded.args) {
+    if (arg.name == "growth") return arg.value;
+  }
+  return {};
+}
+
+// The same traffic under other contracts. Their limits count requests or images, so what TPM counts changes nothing.
+Result<Json> others_json(const catalog::Figures& figures, const plan::Traffic& traffic, std::string_view model,
+                         bool by_minute) {
+  Json others = Json::array();
+  for (const app::OtherContract& each : app::other_contracts(figures, model, traffic)) {
+    plan::Traffic there = traffic;
+    there.enforcement.window = each.window;
+    std::optional<plan::Answer> answer;
+    if (!plan::impassable(there, each.limits, TpmCounts::Total)) {
+      auto run = plan::answer_of(there, each.limits, TpmCounts::Total);
+      if (!run) return run.error();
+      answer = *std::move(run);
+    }
+    Json& json = others.emplace_back(Json::object());
+    json["contract"] = each.contract;
+    json["name"] = each.name;
+    json["tier"] = each.tier > 0 ? Json(each.tier) : Json();
+    json["limits"] = limits_json(each.limits);
+    json["window_s"] = seconds_json(each.window);
+    json["answer"] = answer_json(answer, there, each.limits, TpmCounts::Total, by_minute);
+  }
+  return others;
+}
+
 } // namespace
 
 Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Figures& figures,
@@ -173,8 +211,14 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
     const plan::TierLimits row{tier, app::tier_limits(figures, account, tier)};
     if (row.limits == plan::Limits{}) continue; // nothing published
     auto answer = plan::answer_for(traffic, row);
-    if (!answer) return answer.error();
     Json json = {{"tier", tier}, {"limits", limits_json(row.limits)}};
+    if (!answer) {
+      if (answer.error().code != base::ErrorCode::QueueUnbounded) return answer.error();
+      json["unbounded"] = growth_json(answer.error());
+      tiers.push_back(std::move(json));
+      answers.push_back({tier, row.limits, {}});
+      continue;
+    }
     for (std::size_t i = 0; i < kReadingNames.size(); ++i) {
       json[std::string(kReadingNames[i])] =
           answer_json(answer->readings[i], traffic, row.limits, static_cast<TpmCounts>(i), questions.by_minute);
@@ -191,8 +235,17 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
                  {{"holds", by_reading(smallest.holds)},
                   {"with_headroom", by_reading(smallest.with_headroom)},
                   {"readings_agree", smallest.readings_agree()}}},
+                {"others", Json::array()},
                 {"account", nullptr}};
 
+  // Trying changes and other contracts takes dozens of runs: beyond this the wait would be longer than anybody has.
+  const bool small = plan::expected_arrivals(traffic.arrivals, traffic.duration, traffic.classes, traffic.one_person) <=
+                     kMostArrivalsToTry;
+  if (small) {
+    auto others = others_json(figures, traffic, account.model, questions.by_minute);
+    if (!others) return others.error();
+    reply["others"] = *std::move(others);
+  }
   const plan::Limits limits = app::account_limits(figures, account);
   if (limits == plan::Limits{}) return reply;
   const TpmCounts reading = TpmCounts::Total; // the dearer one
@@ -200,8 +253,6 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
     reply["account"] = {{"limits", limits_json(limits)}, {"never_passes", plan::name(*bucket)}};
     return reply;
   }
-  // Trying changes takes dozens of runs: beyond this the wait would be longer than anybody has.
-  const bool small = plan::expected_arrivals(traffic.arrivals, traffic.duration, traffic.classes) <= kMostArrivalsToTry;
   auto factor = small ? plan::largest_factor(traffic, limits, reading) : std::optional<double>();
   if (!factor) return factor.error();
   auto below = small ? plan::largest_factor_below(traffic, limits, reading, traffic.tolerance.back().within)
@@ -221,14 +272,15 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
     if (!first) return first.error();
     fits = *first;
   }
+  // Where one client's queue grows beyond all bounds there is nothing to set side by side.
   const auto policies = plan::compare_policies(traffic, limits, reading, questions.outage);
-  if (!policies) return policies.error();
+  if (!policies && policies.error().code != base::ErrorCode::QueueUnbounded) return policies.error();
   reply["account"] = {
       {"limits", limits_json(limits)},
       {"never_passes", nullptr},
       {"largest_load", *factor ? rounded_json(**factor) : Json()},
       {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading), knowledge.limiter_snippets)},
-      {"policies", policies_json(*policies)}};
+      {"policies", policies ? policies_json(*policies) : Json::array()}};
   Json& answered = reply["account"];
   answered["largest_load_p95"] = *below ? rounded_json(**below) : Json();
   answered["p95_target_s"] = seconds_json(traffic.tolerance.back().within);

@@ -1,8 +1,9 @@
 // {"op":"throughput","traffic":{...},"workflows":[{"id","images","input_tokens","output_tokens"}],
 //  "account":{"tier":2,"model":"gpt-image-2","limits":{...},"reserved":{...}},"on":"YYYY-MM-DD","outage":{...}}
-// -> does the peak minute hold: every tier under both readings of TPM, the smallest tier that is enough, the largest
-// load this account holds, limiter settings, and the client policies side by side. `headroom plan` prints the same
-// under "throughput". Decides layout; the answers are plan/tier_planner's and its neighbours'.
+// -> does the peak minute hold: every tier under both readings of TPM ("unbounded" where its queue grows for ever),
+// Azure's tiers and the traffic's own provider ("others"), the smallest tier that is enough, the largest load this
+// account holds, limiter settings, and the client policies side by side. `headroom plan` prints the same under
+// "throughput". Decides layout; the answers are plan/tier_planner's and its neighbours'.
 #pragma once
 
 #include <optional>

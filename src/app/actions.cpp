@@ -106,7 +106,7 @@ void Actions::wipe() {
 }
 
 void Actions::on_paste(std::string_view bytes) {
-  if (take_file(bytes)) return;
+  if (take_trace(bytes) || take_file(bytes)) return;
   open_panel(Panel::Check);
   stop_reading();
   if (base::trim(bytes).empty()) {

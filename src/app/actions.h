@@ -94,6 +94,9 @@ class Actions {
   void set_own_limits(const plan::Limits& limits); // of the dashboard; empty ones are the published row's
   void set_reserved(const plan::Limits& reserved);
   plan::Limits pasted_limits() const; // of the failure Check shows; empty: it states none
+  void open_trace(bool open);         // the field for instants
+  void edit_trace(std::string text);
+  void read_trace(); // what is in the field becomes the arrivals
   void set_batch_share(cost::Millionths share);
   void set_reading(plan::TpmCounts reading);
   void set_outage(std::int64_t minutes); // which the clients meet at the peak; 0: none
@@ -101,6 +104,7 @@ class Actions {
   void cancel_traffic();
   void copy_throughput(std::string_view what); // "summary", "limiter" or a snippet's title
   void export_throughput(ThroughputExport kind);
+  void save_chart(ThroughputChart chart); // as a picture, where the platform draws one
 
   // Reference
   void search_reference(std::string query);
@@ -131,8 +135,9 @@ class Actions {
   void load_catalogs(); // as they were left
   void keep_catalogs();
   void say_cost(std::string_view key, const std::vector<base::Arg>& args = {});
-  void open_throughput(); // the traffic as it was left, or a preset
-  void run_traffic();     // as it is now
+  void open_throughput();                 // the traffic as it was left, or a preset
+  void run_traffic();                     // as it is now
+  bool take_trace(std::string_view text); // dropped or pasted on the panel; false: no instants
   void edit_traffic(std::string_view change, const std::function<void(cost::Plan&)>& edit);
   void show_throughput();
   void describe_throughput();

@@ -69,7 +69,8 @@ plan::Limits stated_limits(const diagnose::Verdict& verdict) {
     if (limit <= 0) return; // a 0 is no limit to plan with
     const std::string_view name = bucket == Bucket::InputImagesPerMinute ? "images-per-minute" : diagnose::name(bucket);
     for (std::size_t kind = 0; kind < plan::kBucketKinds; ++kind) {
-      if (plan::kBucketNames[kind] == name) limits[static_cast<plan::BucketKind>(kind)] = limit;
+      const auto each = static_cast<plan::BucketKind>(kind);
+      if (plan::name(each) == name) limits[each] = limit * plan::fractions_of(each);
     }
   };
   for (const diagnose::Level& level : verdict.levels) take(level.bucket, level.limit);

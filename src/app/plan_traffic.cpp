@@ -6,6 +6,7 @@
 #include "core/base/stable_sort.h"
 #include "core/catalog/tiers.h"
 #include "core/cost/plan_cost.h"
+#include "core/cost/request_cost.h"
 #include "core/cost/request_tokens.h"
 #include "core/plan/scenario_fields.h"
 
@@ -19,8 +20,6 @@ using plan::kBucketKinds;
 
 namespace {
 
-constexpr std::int64_t kMostUnits = 1'000'000'000'000;
-
 template <class Use>
 void for_each_bucket(Use&& use) {
   for (std::size_t i = 0; i < kBucketKinds; ++i) use(static_cast<BucketKind>(i));
@@ -32,8 +31,7 @@ plan::Limits read_amounts(FieldReader& parent, std::string_view key) {
   FieldReader fields(object != nullptr ? *object : kNothing, parent.place(key));
   plan::Limits limits;
   for_each_bucket([&](BucketKind kind) {
-    const std::string_view field = plan::limit_field(kind);
-    if (fields.has(field)) limits[kind] = fields.integer(field, 0, kMostUnits);
+    if (fields.has(plan::limit_field(kind))) limits[kind] = plan::read_amount(fields, kind);
   });
   parent.adopt(fields.error());
   return limits;
@@ -44,6 +42,10 @@ plan::Limits published(const catalog::Figures& figures, const TrafficAccount& ac
   plan::Limits limits;
   limits[BucketKind::Images] = row.images_per_minute;
   limits[BucketKind::Tokens] = row.tokens_per_minute;
+  if (limits == plan::Limits{}) return limits;
+  if (const auto usage = catalog::usage_tier_on(figures, tier)) {
+    limits[BucketKind::MonthlySpend] = usage->monthly_limit.nanos;
+  }
   return limits;
 }
 
@@ -87,9 +89,7 @@ Result<TrafficAccount> traffic_account(const catalog::Figures& figures, const co
 
 Json amounts_json(const plan::Limits& amounts) {
   Json json = Json::object();
-  for_each_bucket([&](BucketKind kind) {
-    if (amounts[kind]) json[std::string(plan::limit_field(kind))] = *amounts[kind];
-  });
+  plan::write_amounts(amounts, json);
   return json;
 }
 
@@ -101,6 +101,28 @@ plan::Limits tier_limits(const catalog::Figures& figures, const TrafficAccount& 
 plan::Limits account_limits(const catalog::Figures& figures, const TrafficAccount& account) {
   if (account.tier) return tier_limits(figures, account, *account.tier);
   return left_of({}, account.own, account.reserved);
+}
+
+std::vector<OtherContract> other_contracts(const catalog::Figures& figures, std::string_view model,
+                                           const plan::Traffic& traffic) {
+  constexpr int kHighestAzureTier = 6;
+  constexpr std::int64_t kSecondsPerMinute = 60;
+  std::vector<OtherContract> contracts;
+  const std::string row = "azure." + std::string(model);
+  const auto window_s = figures.whole("azure.enforcement.window_min").value_or(kSecondsPerMinute);
+  for (int tier = 1; tier <= kHighestAzureTier; ++tier) {
+    const std::string column = ".rpm.tier" + std::to_string(tier);
+    const auto standard = figures.whole(row + ".global_standard" + column);
+    const auto requests = standard ? standard : figures.whole(row + column);
+    if (!requests) continue;
+    OtherContract azure{"azure", standard ? "global standard" : "", tier, {}, window_s * plan::kSecond};
+    azure.limits[BucketKind::Requests] = *requests;
+    contracts.push_back(std::move(azure));
+  }
+  if (traffic.provider && traffic.provider->limits != plan::Limits{}) {
+    contracts.push_back({"provider", traffic.provider->name, 0, traffic.provider->limits, traffic.enforcement.window});
+  }
+  return contracts;
 }
 
 Result<std::vector<plan::WorkflowShape>> workflow_shapes(const catalog::Figures& figures, const cost::Plan& plan) {
@@ -123,6 +145,8 @@ Result<std::vector<plan::WorkflowShape>> workflow_shapes(const catalog::Figures&
     shape.shape.input_tokens = tokens(cost::Meter::TextInput) + tokens(cost::Meter::CachedTextInput) +
                                tokens(cost::Meter::ImageInput) + tokens(cost::Meter::CachedImageInput);
     shape.shape.output_tokens = tokens(cost::Meter::ImageOutput);
+    const auto bill = cost::bill_of(counted->expected, sheet->rates);
+    if (bill && bill->total) shape.shape.price_nanos = bill->total->nanos;
     const double per_month = workflow.per == cost::Per::Day ? cost::kDaysPerMonth : 1;
     shape.share = static_cast<double>(workflow.accepted_images) * per_month / static_cast<double>(workflow.request.n);
     const double failures =

@@ -32,12 +32,23 @@ struct TrafficAccount {
 base::Result<TrafficAccount> read_traffic_account(const base::Json& account, const std::string& where, base::Date on);
 // The plan's account; its model is the first workflow's where limits of that are published.
 base::Result<TrafficAccount> traffic_account(const catalog::Figures& figures, const cost::Plan& plan);
-base::Json amounts_json(const plan::Limits& amounts); // {"ipm":30}
+base::Json amounts_json(const plan::Limits& amounts); // {"ipm":30,"monthly_usd":"120"}
 
-// The published row of a tier, with the own values where it is the account's tier, less what others take. A limit with
-// nothing left is 0: no request passes.
+// The published row of a tier and what it allows a month, with the own values where it is the account's tier, less what
+// others take. A limit with nothing left is 0: no request passes.
 plan::Limits tier_limits(const catalog::Figures& figures, const TrafficAccount& account, int tier);
 plan::Limits account_limits(const catalog::Figures& figures, const TrafficAccount& account);
+
+// Where the same traffic could go instead: Azure's tiers for that model, and the provider the traffic names.
+struct OtherContract {
+  std::string_view contract; // "azure", "provider"
+  std::string name;          // the deployment's kind, or the provider's name
+  int tier = 0;              // 0: it has none
+  plan::Limits limits;
+  plan::Time window = plan::kMinute; // over which they are enforced: the shortest that is known
+};
+std::vector<OtherContract> other_contracts(const catalog::Figures& figures, std::string_view model,
+                                           const plan::Traffic& traffic);
 
 // Every workflow as one synchronous request of it. The share is its volume; copies are its attempts and failed calls,
 // less what goes through Batch. Errors have places within the plan.

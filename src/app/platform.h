@@ -21,6 +21,9 @@ class Platform {
   // Called while an activation is being handled, so that a browser accepts it as the person's own gesture.
   virtual void copy_text(std::string_view text) = 0;
   virtual void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) = 0;
+  // A chart (throughput_export.h) drawn by the platform; where it draws none, nothing offers it.
+  virtual bool draws_pictures() const = 0;
+  virtual void save_picture(std::string_view name, std::string_view chart) = 0;
   // Natively only: on the web a link is a real link and never comes here.
   virtual void open_link(std::string_view url) = 0;
 

@@ -5,11 +5,16 @@
 #include <utility>
 
 #include "app/actions.h"
+#include "app/advice.h"
 #include "app/plan_file.h"
+#include "app/throughput_export.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 #include "core/catalog/overrides.h"
+#include "core/i18n/number_format.h"
+#include "core/plan/scenario_fields.h"
 #include "core/plan/tier_planner.h"
+#include "core/plan/trace_text.h"
 
 namespace headroom::app {
 
@@ -54,6 +59,11 @@ void Actions::run_traffic() {
   panel.account = *std::move(account);
   panel.tier_assumed = !panel.account.tier;
   if (panel.tier_assumed) panel.account.tier = preset_of(panel.start).tier;
+  // A workflow that was removed takes what was said of it along.
+  std::erase_if(panel.traffic.mix, [&](const plan::MixShare& each) {
+    return std::none_of(shapes->begin(), shapes->end(),
+                        [&](const plan::WorkflowShape& shape) { return shape.id == each.workflow; });
+  });
   set_workflows(panel.traffic, *shapes);
   // What cannot be read back cannot be run, and the sentence for it is the reader's.
   const auto checked = plan::read_traffic(plan::write_traffic(panel.traffic), "/traffic", *shapes);
@@ -144,11 +154,13 @@ void Actions::compare_tiers() {
     workflow["input_tokens"] = each.shape.input_tokens;
     workflow["output_tokens"] = each.shape.output_tokens;
     workflow["references"] = each.shape.references;
+    workflow["usd"] = base::money_text({each.shape.price_nanos});
     workflow["copies"] = each.copies;
     Json& share = mix.emplace_back(Json::object());
     share["workflow"] = workflow["id"];
     share["share"] = each.share;
     share["background"] = each.background;
+    if (each.service) share["service"] = plan::write_service(*each.service);
   }
   request["overrides"] = catalog::write_overrides(state_.cost.plan.overrides);
   Json& candidates = request["candidates"] = Json::array();
@@ -180,7 +192,14 @@ void Actions::on_comparison(std::string_view reply) {
   const Comparing asked = *std::exchange(panel.comparing, {});
   if (asked.outdated) return compare_tiers();
   const auto json = base::parse_json(reply);
-  if (!json || !json->is_object() || !json->contains("result")) return;
+  if (!json || !json->is_object()) return;
+  if (!json->contains("result")) {
+    base::FieldReader fields(*json, "");
+    const Json* error = fields.object("error");
+    const std::string reason = error != nullptr ? base::FieldReader(*error, "").string("message", "") : "";
+    panel.problem = strings().format("throughput_panel.not_compared", {{"reason", reason}});
+    return;
+  }
   panel.comparison = json->at("result");
   describe_throughput();
 }
@@ -215,25 +234,43 @@ void Actions::set_own_limits(const plan::Limits& limits) {
 }
 
 plan::Limits Actions::pasted_limits() const {
-  plan::Limits limits;
-  if (!state_.check.answer) return limits;
-  const diagnose::Verdict& verdict = state_.check.answer->diagnosis.incidents[state_.check.answer->shown];
-  if (!verdict.bucket || verdict.limit.value_or(0) <= 0) return limits;
-  switch (*verdict.bucket) {
-    case diagnose::Bucket::ImagesPerMinute:
-    case diagnose::Bucket::InputImagesPerMinute:
-      limits[plan::BucketKind::Images] = verdict.limit;
-      break;
-    case diagnose::Bucket::TokensPerMinute:
-      limits[plan::BucketKind::Tokens] = verdict.limit;
-      break;
-    case diagnose::Bucket::RequestsPerMinute:
-      limits[plan::BucketKind::Requests] = verdict.limit;
-      break;
-    default:
-      break;
+  if (!state_.check.answer) return {};
+  return stated_limits(state_.check.answer->diagnosis.incidents[state_.check.answer->shown]);
+}
+
+void Actions::open_trace(bool open) {
+  state_.throughput.trace = {open, {}, {}, false};
+}
+
+void Actions::edit_trace(std::string text) {
+  state_.throughput.trace.draft = std::move(text);
+}
+
+void Actions::read_trace() {
+  TraceInput& trace = state_.throughput.trace;
+  const auto read = plan::read_trace_text(trace.draft);
+  trace.refused = !read;
+  if (!read) {
+    trace.said = strings().format("throughput_panel.trace.refused", {{"reason", strings().format(read.error())}});
+    return;
   }
-  return limits;
+  std::vector<base::Arg> args = {{"n", i18n::grouped(static_cast<std::int64_t>(read->at.size()))},
+                                 {"lines", i18n::grouped(static_cast<std::int64_t>(read->out_of_order))}};
+  trace = {false, {}, {}, false};
+  trace.said =
+      strings().format(read->out_of_order > 0 ? "throughput_panel.trace.sorted" : "throughput_panel.trace.read", args);
+  plan::Traffic traffic = state_.throughput.traffic;
+  traffic.arrivals = plan::TraceArrivals{read->at};
+  traffic.duration_stated = false;
+  change_traffic(std::move(traffic));
+}
+
+bool Actions::take_trace(std::string_view text) {
+  if (state_.panel != Panel::Throughput) return false;
+  if (!state_.throughput.trace.open && !plan::read_trace_text(text)) return false;
+  state_.throughput.trace.draft = text;
+  read_trace();
+  return true;
 }
 
 void Actions::set_reserved(const plan::Limits& reserved) {
@@ -282,6 +319,14 @@ void Actions::export_throughput(ThroughputExport kind) {
       platform_.save_file("headroom-plan.json", "application/json", write_plan_file(state_.cost.plan));
       break;
   }
+}
+
+void Actions::save_chart(ThroughputChart chart) {
+  const ThroughputText& text = state_.throughput.text;
+  const std::array charts = {&text.demand, &text.queue, &text.latency};
+  const auto which = static_cast<std::size_t>(chart);
+  platform_.save_picture("headroom-" + std::string(kThroughputChartNames[which]) + ".png",
+                         chart_picture(*charts[which]));
 }
 
 } // namespace headroom::app

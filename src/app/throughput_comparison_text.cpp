@@ -92,7 +92,45 @@ void say_smallest(ThroughputText& text, const ThroughputAnswer& asked, const Jso
                                 {"limit", i18n::usd(usage->monthly_limit)}});
 }
 
-// One chart per tier, all on one scale, so that they can be compared at a glance.
+// One of those side by side: a tier, or another contract.
+struct Contender {
+  std::string name;
+  std::string limit;
+  const Json* answer;        // under the reading in use
+  const Json* other_reading; // null where it makes no difference
+  std::string never;         // why there is no answer
+};
+
+std::vector<Contender> contenders(const ThroughputAnswer& asked, const Json& reply, const Words& words) {
+  const std::string_view used = kReadings[static_cast<std::size_t>(asked.reading)];
+  const std::string_view other = kReadings[1 - static_cast<std::size_t>(asked.reading)];
+  std::vector<Contender> all;
+  for (const Json& tier : at(reply, {"tiers"})) {
+    std::string name = tier_name(at(tier, {"tier"}), words);
+    const bool own = number(at(tier, {"tier"})) == static_cast<double>(asked.account.tier.value_or(0)) &&
+                     asked.account.own != plan::Limits{};
+    if (own) name = words("tier.own", {{"tier", name}});
+    const std::string growth = string(at(tier, {"unbounded"}));
+    all.push_back({std::move(name), count(at(tier, {"limits", "images-per-minute"}), words), &at(tier, {used}),
+                   &at(tier, {other}),
+                   growth.empty() ? words("tier.never") : words("tier.unbounded", {{"n", growth}})});
+  }
+  for (const Json& each : at(reply, {"others"})) {
+    const auto tier = number(at(each, {"tier"}));
+    const std::string said = string(at(each, {"name"}));
+    std::string name = tier ? words("tier.azure", {{"n", std::to_string(std::llround(*tier))}, {"kind", said}})
+                       : said.empty() ? words("tier.provider")
+                                      : said;
+    const Json& images = at(each, {"limits", "images-per-minute"});
+    std::string limit = images.is_null()
+                            ? words("tier.requests", {{"n", count(at(each, {"limits", "requests-per-minute"}), words)}})
+                            : count(images, words);
+    all.push_back({std::move(name), std::move(limit), &at(each, {"answer"}), nullptr, words("tier.never")});
+  }
+  return all;
+}
+
+// One chart each, all on one scale, so that they can be compared at a glance.
 void say_tiers(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply, const Words& words) {
   text.tier_table = words.table("tiers", {{"tier", false},
                                           {"limit", true},
@@ -104,35 +142,32 @@ void say_tiers(ThroughputText& text, const ThroughputAnswer& asked, const Json& 
                                           {"deepest", true},
                                           {"drain", true},
                                           {"headroom", true}});
-  const std::string_view used = kReadings[static_cast<std::size_t>(asked.reading)];
-  const std::string_view other = kReadings[1 - static_cast<std::size_t>(asked.reading)];
+  const std::vector<Contender> all = contenders(asked, reply, words);
   double highest = 1;
-  for (const Json& tier : at(reply, {"tiers"})) {
-    for (const Json& value : at(tier, {used, "paced", "waiting"}))
+  for (const Contender& each : all) {
+    for (const Json& value : at(*each.answer, {"paced", "waiting"}))
       highest = std::max(highest, number(value).value_or(0));
   }
-  for (const Json& tier : at(reply, {"tiers"})) {
-    const Json& answer = at(tier, {used});
+  for (const Contender& each : all) {
+    const Json& answer = *each.answer;
     const Json& paced = at(answer, {"paced"});
-    const std::string name = tier_name(at(tier, {"tier"}), words);
-    const std::string limit = count(at(tier, {"limits", "images-per-minute"}), words);
     if (paced.is_null()) {
-      const std::string never = words("tier.never");
-      text.tier_table.rows.push_back({name, limit, never, never, "", "", "", "", "", ""});
+      text.tier_table.rows.push_back({each.name, each.limit, each.never, each.never, "", "", "", "", "", ""});
       continue;
     }
     const auto first = number(at(answer, {"unpaced", "run", "first_429_s"}));
     text.tier_table.rows.push_back(
-        {name, limit, holds(paced, words), holds(at(tier, {other, "paced"}), words),
+        {each.name, each.limit, holds(paced, words),
+         each.other_reading != nullptr ? holds(at(*each.other_reading, {"paced"}), words) : words("fact.none"),
          first ? words.minute(plan::to_time(*first)) : words("fact.never"),
          count(at(paced, {"people_affected"}), words), seconds(at(paced, {"run", "wait_s", "p95"}), words),
          count(at(paced, {"run", "queue", "max"}), words), seconds(at(paced, {"run", "drain_s"}), words),
          share(at(answer, {"peak", "headroom"}), words)});
     TierChart chart;
-    chart.finding = name;
+    chart.finding = each.name;
     chart.verdict = words(flag(at(paced, {"holds"})) ? "tier.holds" : "tier.fails",
                           {{"wait", seconds(at(paced, {"run", "wait_s", "p95"}), words)}});
-    chart.chart.finding = name + ": " + chart.verdict;
+    chart.chart.finding = each.name + ": " + chart.verdict;
     chart.chart.summary = words("chart.tier_summary");
     chart.chart.y_max = highest * 1.1;
     ChartLine line{words("chart.waiting"), {}, LinePattern::Solid, false};
@@ -230,9 +265,11 @@ void say_policies(ThroughputText& text, const Json& reply, const Words& words) {
     }
   }
   if (text.policies.rows.empty()) return;
-  text.policies_finding = worst_name.empty()
-                              ? words("policy.calm")
-                              : words("policy.storm", {{"policy", worst_name}, {"n", words.ratio(worst, 1)}});
+  if (worst_name.empty()) {
+    text.policies_finding = words("policy.calm");
+  } else {
+    text.policies_finding = words("policy.storm", {{"policy", worst_name}, {"n", words.ratio(worst, 1)}});
+  }
 }
 
 } // namespace

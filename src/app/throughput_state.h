@@ -32,6 +32,17 @@ struct Comparing {
 };
 
 enum class ThroughputExport { Csv, Plan };
+enum class ThroughputChart { Demand, Queue, Latency, Count };
+inline constexpr std::array<std::string_view, 3> kThroughputChartNames = {"demand", "queue", "latency"};
+static_assert(kThroughputChartNames.size() == static_cast<std::size_t>(ThroughputChart::Count));
+
+// Instants pasted or dropped, before and after they became the arrivals.
+struct TraceInput {
+  bool open = false; // asked for, though the arrivals are still of another shape
+  std::string draft;
+  std::string said; // what was read, or why not
+  bool refused = false;
+};
 
 struct ThroughputState {
   ThroughputStart start = ThroughputStart::SoftLaunch;
@@ -39,6 +50,7 @@ struct ThroughputState {
   TrafficAccount account;
   bool tier_assumed = false; // the plan names none
   plan::TpmCounts reading = plan::TpmCounts::Total;
+  TraceInput trace;
   std::int64_t outage_min = 5;            // which the clients side by side meet at the peak
   std::optional<double> progress;         // of a run that is not over yet
   std::optional<ThroughputAnswer> answer; // of the last traffic that could be run

@@ -1,5 +1,5 @@
-// In the order of the panel: headline, gauges, facts, charts, limiter, calendar, lists; then copy and export. What the
-// comparison adds is throughput_comparison_text's.
+// In the order of the panel: headline, gauges, facts, limiter, calendar, lists. The charts are throughput_chart_text's,
+// what the comparison adds is throughput_comparison_text's.
 #include "app/throughput_text.h"
 
 #include <algorithm>
@@ -7,10 +7,10 @@
 #include <cmath>
 #include <utility>
 
+#include "app/throughput_chart_text.h"
 #include "app/throughput_comparison_text.h"
 #include "app/throughput_words.h"
 #include "core/base/decimal.h"
-#include "core/base/json_writer.h"
 
 namespace headroom::app {
 
@@ -19,14 +19,12 @@ using i18n::StringTable;
 using plan::Answer;
 using plan::BucketKind;
 using plan::kMinute;
-using plan::Minute;
 using plan::Outcome;
 using plan::Peak;
 
 namespace {
 
 constexpr double kLimiterLine = 0.8;
-constexpr std::size_t kMostPoints = 180;
 
 // Headline
 
@@ -143,171 +141,20 @@ void say_facts(ThroughputText& text, const ThroughputAnswer& asked, const Words&
                                                 {"p99", words.microseconds(run.latency.p99_us)}}));
   facts.add("queue", words("fact.images", {{"n", i18n::grouped(run.queue.max)}}));
   facts.add("drain", run.drain > 0 ? words("fact.after_last", {{"wait", words.time(run.drain)}}) : words("fact.none"));
+  for (const BucketKind kind : {BucketKind::RequestsPerDay, BucketKind::TokensPerDay, BucketKind::MonthlySpend}) {
+    if (!asked.limits[kind]) continue;
+    const auto amount = [&](base::Int128 units) {
+      const auto whole = static_cast<std::int64_t>(units);
+      return kind == BucketKind::MonthlySpend ? i18n::usd({whole}) : i18n::grouped(whole);
+    };
+    text.facts.rows.push_back({words.bucket(kind), words("fact.of", {{"part", amount(run.offered_units[kind])},
+                                                                     {"all", amount(*asked.limits[kind])}})});
+  }
   if (run.binding) facts.add("binding", words.constraint(*run.binding));
   if (asked.limiter) facts.add("in_flight", words.in_flight(*asked.limiter));
   facts.add("throttled", both(words, words.share(answer.paced.run.throttled, answer.paced.run.attempts),
                               words.share(answer.unpaced.run.throttled, answer.unpaced.run.attempts)));
   facts.add("amplification", words.ratio(run.attempts, std::max<std::uint64_t>(1, run.completed)));
-}
-
-// Charts
-
-struct Points {
-  std::size_t count = 0;
-  std::size_t minutes_each = 1;
-};
-
-Points points_of(std::size_t minutes) {
-  const std::size_t each = std::max<std::size_t>(1, (minutes + kMostPoints - 1) / kMostPoints);
-  return {(minutes + each - 1) / each, each};
-}
-
-// The largest of the minutes that share a point: a peak must not be averaged away.
-template <class Of>
-std::vector<double> largest_per_point(const std::vector<Minute>& minutes, Points points, Of of) {
-  std::vector<double> values(points.count);
-  for (std::size_t i = 0; i < minutes.size(); ++i) {
-    double& value = values[i / points.minutes_each];
-    value = std::max(value, static_cast<double>(of(minutes[i])));
-  }
-  return values;
-}
-
-std::string whole(double value) {
-  return i18n::grouped(std::llround(value));
-}
-
-std::string minute_name(std::size_t point, Points points) {
-  return std::to_string(point * points.minutes_each + 1);
-}
-
-void name_minutes(ChartText& chart, Points points, const Words& words) {
-  chart.x_from = words("chart.minute", {{"n", "1"}});
-  chart.x_to = words("chart.minute", {{"n", std::to_string(points.count * points.minutes_each)}});
-}
-
-void say_demand(ThroughputText& text, const Answer& answer, const Words& words) {
-  if (!answer.peak) return;
-  const Peak& peak = *answer.peak;
-  const std::vector<Minute>& minutes = answer.paced.minutes;
-  const Points points = points_of(minutes.size());
-  const auto asked = largest_per_point(minutes, points, [&](const Minute& m) { return m.demand[peak.bucket]; });
-  const auto taken = largest_per_point(minutes, points, [&](const Minute& m) { return m.taken[peak.bucket]; });
-  const auto limit = static_cast<double>(peak.limit);
-  ChartText& chart = text.demand;
-  const auto first_over =
-      std::find_if(minutes.begin(), minutes.end(), [&](const Minute& m) { return m.demand[peak.bucket] > peak.limit; });
-  const bool over = first_over != minutes.end();
-  chart.finding = words(over ? "chart.demand_over" : "chart.demand_under",
-                        {{"minute", std::to_string(first_over - minutes.begin() + 1)},
-                         {"demand", i18n::grouped(over ? first_over->demand[peak.bucket] : peak.demand)},
-                         {"limit", i18n::grouped(peak.limit)}});
-  chart.summary = words("chart.demand_summary");
-  chart.y_unit = words.bucket(peak.bucket);
-  chart.y_max = 1.1 * std::max(limit, static_cast<double>(peak.demand));
-  chart.lines = {{words("chart.asked"), asked, LinePattern::Solid, true},
-                 {words("chart.sent"), taken, LinePattern::Dashed, true},
-                 {words("chart.limit"), std::vector<double>(points.count, limit), LinePattern::Dotted, true}};
-  name_minutes(chart, points, words);
-  if (answer.unpaced.run.first_refusal) {
-    const auto at = static_cast<double>(*answer.unpaced.run.first_refusal) / static_cast<double>(kMinute);
-    const double share = at / static_cast<double>(points.count * points.minutes_each);
-    if (share <= 1) chart.marks.push_back({share, words("chart.first_429")});
-  }
-  chart.table = words.table("demand", {{"minute", true}, {"asked", true}, {"sent", true}, {"limit", true}});
-  for (std::size_t i = 0; i < points.count; ++i) {
-    chart.table.rows.push_back({minute_name(i, points), whole(asked[i]), whole(taken[i]), whole(limit)});
-  }
-}
-
-void say_queue(ThroughputText& text, const Answer& answer, const Words& words) {
-  const std::vector<Minute>& minutes = answer.paced.minutes;
-  if (minutes.empty()) return;
-  const Points points = points_of(minutes.size());
-  const auto waiting = largest_per_point(minutes, points, [](const Minute& m) { return m.waiting; });
-  const auto refused =
-      largest_per_point(answer.unpaced.minutes, points_of(minutes.size()), [](const Minute& m) { return m.refused; });
-  const auto deepest = std::max_element(waiting.begin(), waiting.end());
-  ChartText& chart = text.queue;
-  chart.finding = words(
-      *deepest > 0 ? "chart.queue_grows" : "chart.queue_empty",
-      {{"n", whole(*deepest)}, {"minute", minute_name(static_cast<std::size_t>(deepest - waiting.begin()), points)}});
-  chart.summary = words("chart.queue_summary");
-  chart.y_unit = words("chart.requests");
-  chart.y_max = 1.1 * std::max({1.0, *deepest, *std::max_element(refused.begin(), refused.end())});
-  chart.lines = {{words("chart.waiting"), waiting, LinePattern::Solid, false},
-                 {words("chart.refused"), refused, LinePattern::Dashed, true}};
-  name_minutes(chart, points, words);
-  chart.table = words.table("queue", {{"minute", true}, {"waiting", true}, {"refused", true}});
-  for (std::size_t i = 0; i < points.count; ++i) {
-    chart.table.rows.push_back({minute_name(i, points), whole(waiting[i]), whole(refused[i])});
-  }
-}
-
-void say_latency(ThroughputText& text, const Answer& answer, const Words& words) {
-  constexpr std::size_t kLatencyPoints = 61;
-  const plan::LatencyCurve& curve = answer.paced.latency;
-  if (!curve.back()) return;
-  ChartText& chart = text.latency;
-  const plan::DurationStats& stats = answer.paced.run.latency;
-  // Up to a little beyond p99: the slowest single request would leave the rest on the left edge.
-  const double longest = static_cast<double>(std::max<std::int64_t>(1, *curve[98])) * 1.1;
-  std::vector<double> shares;
-  chart.table = words.table("latency", {{"within", true}, {"share", true}});
-  for (std::size_t i = 0; i < kLatencyPoints; ++i) {
-    const double at = longest * static_cast<double>(i) / (kLatencyPoints - 1);
-    const auto served =
-        std::count_if(curve.begin(), curve.end(), [&](const auto& each) { return static_cast<double>(*each) <= at; });
-    shares.push_back(static_cast<double>(served));
-    chart.table.rows.push_back({words.seconds(at / 1e6), words.share(static_cast<double>(served) / 100)});
-  }
-  chart.finding = words("chart.latency_finding",
-                        {{"p50", words.microseconds(stats.p50_us)}, {"p95", words.microseconds(stats.p95_us)}});
-  chart.summary = words("chart.latency_summary");
-  chart.y_unit = "%";
-  chart.y_max = 100;
-  chart.lines = {{words("chart.served"), std::move(shares), LinePattern::Solid, false}};
-  chart.x_from = words.seconds(0);
-  chart.x_to = words.seconds(longest / 1e6);
-  const std::array<std::pair<const char*, std::optional<std::int64_t>>, 3> percentiles = {
-      {{"p50", stats.p50_us}, {"p95", stats.p95_us}, {"p99", stats.p99_us}}};
-  for (const auto& each : percentiles) {
-    if (each.second) chart.marks.push_back({static_cast<double>(*each.second) / longest, each.first});
-  }
-}
-
-void say_heat(ThroughputText& text, const Answer& answer, const Words& words) {
-  constexpr std::size_t kDayMinutes = 1440;
-  constexpr std::size_t kHourMinutes = 60;
-  if (!answer.peak) return;
-  const Peak& peak = *answer.peak;
-  const std::vector<Minute>& minutes = answer.paced.minutes;
-  const std::size_t shown = std::min(minutes.size(), kDayMinutes);
-  std::vector<std::int64_t> left;
-  for (std::size_t i = 0; i < shown; ++i) {
-    left.push_back(std::max<std::int64_t>(0, peak.limit - minutes[i].demand[peak.bucket]));
-    text.heat.left.push_back(static_cast<double>(left.back()) / static_cast<double>(peak.limit));
-  }
-  const auto least = std::min_element(left.begin(), left.end());
-  text.heat.finding = words("chart.heat_finding", {{"left", i18n::grouped(*least)},
-                                                   {"limit", i18n::grouped(peak.limit)},
-                                                   {"minute", std::to_string(least - left.begin() + 1)}});
-  text.heat.table = words.table("heat", {{"hour", true}, {"least", true}, {"minute", true}, {"throttled", true}});
-  const std::vector<Minute>& unpaced = answer.unpaced.minutes;
-  for (std::size_t from = 0; from < shown; from += kHourMinutes) {
-    const auto begin = left.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto end = left.begin() + static_cast<std::ptrdiff_t>(std::min(shown, from + kHourMinutes));
-    const auto lowest = std::min_element(begin, end);
-    std::int64_t refused = 0;
-    std::int64_t attempts = 0;
-    for (std::size_t i = from; i < std::min(unpaced.size(), from + kHourMinutes); ++i) {
-      refused += unpaced[i].refused;
-      attempts += unpaced[i].refused + unpaced[i].accepted;
-    }
-    text.heat.table.rows.push_back({std::to_string(from / kHourMinutes + 1), i18n::grouped(*lowest),
-                                    std::to_string(lowest - left.begin() + 1),
-                                    attempts > 0 ? words.share(refused, attempts) : words("fact.none")});
-  }
 }
 
 // Limiter, calendar, lists
@@ -362,35 +209,71 @@ std::vector<std::string> numbered(std::string_view list, const Words& words) {
   }
 }
 
+// What part of the images people would ask for is not made, or made elsewhere, to stay below the limit.
+double cut_share(const plan::Traffic& traffic) {
+  double kept = 1 - traffic.rerouted_share;
+  const auto* burst = std::get_if<plan::BurstArrivals>(&traffic.arrivals);
+  if (burst == nullptr || !traffic.per_person_cap) return 1 - kept;
+  double asked = 0;
+  double made = 0;
+  for (std::int64_t images = burst->fewest_images; images <= burst->most_images; ++images) {
+    asked += static_cast<double>(images);
+    made += static_cast<double>(std::min(images, *traffic.per_person_cap));
+  }
+  return 1 - kept * made / asked;
+}
+
+std::optional<std::int64_t> most_per_person(const plan::Traffic& traffic) {
+  const auto* burst = std::get_if<plan::BurstArrivals>(&traffic.arrivals);
+  if (burst == nullptr && !traffic.one_person) return {};
+  const std::int64_t most =
+      std::max(burst != nullptr ? burst->most_images : 1, traffic.one_person ? traffic.one_person->images : 1);
+  return std::min(most, traffic.per_person_cap.value_or(most));
+}
+
 void say_signs(ThroughputText& text, const ThroughputAnswer& asked, const Words& words) {
   const Answer& answer = asked.answer;
-  text.signs = words.table("signs", {{"sign", false}, {"here", false}});
-  const auto add = [&](std::string_view key, std::string here) {
-    text.signs.rows.push_back({words("sign." + std::string(key)), std::move(here)});
+  const plan::SignThresholds& from = asked.traffic.signs;
+  text.signs = words.table("signs", {{"sign", false}, {"here", false}, {"threshold", false}, {"shows", false}});
+  const auto add = [&](std::string_view key, std::string here, std::string threshold, std::optional<bool> shows) {
+    text.signs.rows.push_back({words("sign." + std::string(key)), std::move(here), std::move(threshold),
+                               words(!shows   ? "fact.none"
+                                     : *shows ? "fact.yes"
+                                              : "fact.no")});
   };
-  add("spread", words("sign.spread_here", {{"p50", words.microseconds(answer.paced.run.latency.p50_us)},
-                                           {"p95", words.microseconds(answer.paced.run.latency.p95_us)}}));
-  const bool cut = asked.traffic.per_person_cap.has_value() || asked.traffic.rerouted_share > 0;
-  add("cut", words(cut ? "sign.cut_yes" : "sign.cut_no"));
-  if (const auto* burst = std::get_if<plan::BurstArrivals>(&asked.traffic.arrivals)) {
-    const std::int64_t most = std::min(burst->most_images, asked.traffic.per_person_cap.value_or(burst->most_images));
-    const auto limit = asked.limits[BucketKind::Images];
+  const plan::DurationStats& wait = answer.paced.run.latency;
+  const bool both = wait.p50_us && wait.p95_us;
+  add("spread",
+      words("sign.spread_here", {{"p50", words.microseconds(wait.p50_us)}, {"p95", words.microseconds(wait.p95_us)}}),
+      words("sign.spread_from", {{"n", words.number(from.spread_times)}}),
+      both ? std::optional(static_cast<double>(*wait.p95_us) > from.spread_times * static_cast<double>(*wait.p50_us))
+           : std::nullopt);
+  const double cut = cut_share(asked.traffic);
+  add("cut", words("sign.cut_here", {{"share", words.share(cut)}}),
+      words("sign.cut_from", {{"share", words.share(from.cut_share)}}), cut > from.cut_share);
+  const auto most = most_per_person(asked.traffic);
+  const auto limit = asked.limits[BucketKind::Images];
+  const std::string minute_share = words("sign.one_person_from", {{"share", words.share(from.person_share)}});
+  if (most && limit) {
     add("one_person",
-        limit ? words("sign.one_person_here", {{"n", i18n::grouped(most)}, {"share", words.share(most, *limit)}})
-              : words("fact.none"));
+        words("sign.one_person_here", {{"n", i18n::grouped(*most)}, {"share", words.share(*most, *limit)}}),
+        minute_share, static_cast<double>(*most) > from.person_share * static_cast<double>(*limit));
   } else {
-    add("one_person", words("sign.one_person_unknown"));
+    add("one_person", words(most ? "fact.none" : "sign.one_person_unknown"), minute_share, {});
   }
+  const std::string days = words("sign.date_from", {{"n", std::to_string(from.days_late)}});
   const auto& launch = asked.traffic.launch_on;
   if (!launch) {
-    add("date", words("sign.date_unknown"));
+    add("date", words("sign.date_unknown"), days, {});
   } else {
     const auto late = std::find_if(asked.calendar.begin(), asked.calendar.end(), [&](const cost::TierStep& step) {
-      return !step.reached_on[0] || *step.reached_on[0] > *launch;
+      return !step.reached_on[0] || *step.reached_on[0] > base::add_days(*launch, from.days_late);
     });
     const bool fine = late == asked.calendar.end();
-    add("date", words(fine ? "sign.date_fine" : "sign.date_late",
-                      {{"tier", std::to_string(fine ? 0 : late->tier)}, {"date", base::date_text(*launch)}}));
+    add("date",
+        words(fine ? "sign.date_fine" : "sign.date_late",
+              {{"tier", std::to_string(fine ? 0 : late->tier)}, {"date", base::date_text(*launch)}}),
+        days, !fine);
   }
 }
 
@@ -410,58 +293,11 @@ ThroughputText throughput_text(const ThroughputAnswer& asked, const base::Json& 
   say_basis(text, asked, words);
   say_gauges(text, asked.answer, words);
   say_facts(text, asked, words);
-  say_demand(text, asked.answer, words);
-  say_queue(text, asked.answer, words);
-  say_latency(text, asked.answer, words);
-  say_heat(text, asked.answer, words);
+  say_charts(text, asked.answer, words);
   say_limiter(text, asked, snippets, words);
   say_signs(text, asked, words);
   say_comparison(text, asked, comparison, figures, words);
   return text;
-}
-
-std::string limiter_json(const ThroughputAnswer& answer) {
-  if (!answer.limiter) return "{}\n";
-  const plan::LimiterSettings& settings = *answer.limiter;
-  base::Json json = base::Json::object();
-  json["requests_per_minute"] = std::round(settings.requests_per_minute * 1e6) / 1e6;
-  json["gap_ms"] = (settings.gap + plan::kMillisecond - 1) / plan::kMillisecond;
-  json["burst"] = settings.burst;
-  json["max_in_flight"] = settings.max_in_flight;
-  base::Json& backoff = json["backoff"] = base::Json::object();
-  backoff["stated_wait_first"] = true;
-  backoff["base_s"] = settings.backoff.base_s;
-  backoff["factor"] = settings.backoff.factor;
-  backoff["jitter"] = settings.backoff.jitter;
-  backoff["max_attempts"] = settings.backoff.max_attempts;
-  base::Json& breaker = json["breaker"] = base::Json::object();
-  breaker["refusals_in_a_row"] = settings.breaker_refusals;
-  breaker["pause_s"] = settings.breaker_pause / plan::kSecond;
-  json["alert_below_remaining"] = settings.alert_remaining;
-  if (answer.traffic.per_person_cap) json["per_person_cap"] = *answer.traffic.per_person_cap;
-  return base::write_json(json) + "\n";
-}
-
-std::string throughput_summary(const ThroughputText& text) {
-  std::string lines = text.headline + "\n";
-  for (const std::string* line : {&text.basis, &text.source, &text.headroom, &text.smallest, &text.limiter}) {
-    if (!line->empty()) lines += *line + "\n";
-  }
-  for (const auto& row : text.facts.rows) lines += row[0] + ": " + row[1] + "\n";
-  return lines;
-}
-
-std::string throughput_csv(const ThroughputText& text) {
-  std::string sheet;
-  const std::array tables = {&text.facts,       &text.tier_table,    &text.changes,   &text.questions,
-                             &text.policies,    &text.limiter_table, &text.calendar,  &text.demand.table,
-                             &text.queue.table, &text.latency.table, &text.heat.table};
-  for (const TextTable* table : tables) {
-    if (table->rows.empty()) continue;
-    if (!sheet.empty()) sheet += "\r\n";
-    sheet += csv_table(*table);
-  }
-  return sheet;
 }
 
 } // namespace headroom::app

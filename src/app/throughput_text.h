@@ -121,10 +121,4 @@ ThroughputText throughput_text(const ThroughputAnswer& answer, const base::Json&
                                const catalog::Figures& figures, std::span<const LimiterSnippet> snippets,
                                const i18n::StringTable& strings);
 
-// The settings as JSON, to paste into a configuration.
-std::string limiter_json(const ThroughputAnswer& answer);
-// What is copied for a colleague, and the tables as one sheet.
-std::string throughput_summary(const ThroughputText& text);
-std::string throughput_csv(const ThroughputText& text);
-
 } // namespace headroom::app

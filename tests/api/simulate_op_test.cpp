@@ -38,6 +38,26 @@ TEST_CASE("a run is told in fixed order, with exact quotients of at most six dig
                 R"("attempts_per_completed":1,"unavailable":0,"overload":null})"));
 }
 
+TEST_CASE(
+    "money that is spent does not come back by waiting: what it does not pay for fails, and what was spent is told") {
+  // Three requests of 0.4 USD, 1 USD a month, of which 0.1 are spent.
+  const std::string reply = simulated(
+      R"("duration_s":30,"arrivals":{"shape":"trace","at_s":[0,1,2]},"request":{"usd":"0.4"},
+    "limits":{"monthly_usd":"1","reserved":{"monthly_usd":"0.1"}},
+    "client":{"policy":"paced"},"service":{"kind":"fixed","seconds":2})");
+  CHECK(reply.find(R"("arrived":3,"completed":2,"failed":1,"abandoned":0,"throttled_429":1,"attempts":3)") !=
+        std::string::npos);
+  CHECK(reply.find(R"("binding":"monthly-spend")") != std::string::npos);
+  CHECK(reply.find(R"("remaining_min":{"monthly-spend":0.1})") != std::string::npos);
+  CHECK(reply.find(R"("spend_usd":"0.8")") != std::string::npos);
+  CHECK(simulated(R"("duration_s":30,"arrivals":{"shape":"trace","at_s":[0]},"request":{"usd":"3"},
+    "limits":{"monthly_usd":"1"},"service":{"kind":"fixed","seconds":2})")
+            .find("/request/usd") != std::string::npos);
+  CHECK(simulated(R"("duration_s":30,"arrivals":{"shape":"trace","at_s":[0]},"request":{"usd":"-3"},
+    "limits":{},"service":{"kind":"fixed","seconds":2})")
+            .find("/request/usd") != std::string::npos);
+}
+
 TEST_CASE("nobody completed means no durations") {
   CHECK(simulated(R"("duration_s":60,"arrivals":{"shape":"trace","at_s":[]},"request":{},"limits":{},
     "service":{"kind":"fixed","seconds":2})") ==

@@ -39,7 +39,7 @@ std::string at(const base::Json& reply, const char* pointer) {
 TEST_CASE("a soft launch breaks tier 2 in its first minutes though its average is far below, and tier 3 holds") {
   const base::Json reply = planned(R"("account":{"tier":2})");
   CHECK(at(reply, "/tiers/1/tier") == "2");
-  CHECK(at(reply, "/tiers/1/limits") == R"({"images-per-minute":20,"tokens-per-minute":250000})");
+  CHECK(at(reply, "/tiers/1/limits") == R"({"images-per-minute":20,"tokens-per-minute":250000,"monthly-spend":"500"})");
   CHECK(at(reply, "/tiers/1/total/paced/run/utilisation/images-per-minute") == "0.433333");
   CHECK(at(reply, "/tiers/1/total/peak") ==
         R"({"bucket":"images-per-minute","minute":3,"demand":42,"limit":20,"headroom":-1.1,"keeps_headroom":false})");
@@ -54,8 +54,9 @@ TEST_CASE("a soft launch breaks tier 2 in its first minutes though its average i
 
 TEST_CASE("an account gets its limiter, its largest load and the policies side by side") {
   const base::Json reply = planned(R"("account":{"tier":2,"limits":{"ipm":30},"reserved":{"ipm":10}})");
-  CHECK(at(reply, "/account/limits") == R"({"images-per-minute":20,"tokens-per-minute":250000})");
-  CHECK(at(reply, "/tiers/2/limits") == R"({"images-per-minute":40,"tokens-per-minute":800000})");
+  CHECK(at(reply, "/account/limits") == R"({"images-per-minute":20,"tokens-per-minute":250000,"monthly-spend":"500"})");
+  CHECK(at(reply, "/tiers/2/limits") ==
+        R"({"images-per-minute":40,"tokens-per-minute":800000,"monthly-spend":"1000"})");
   base::Json limiter = reply.at("account").at("limiter");
   const base::Json snippets = limiter.at("snippets");
   limiter.erase("snippets");
@@ -72,6 +73,27 @@ TEST_CASE("an account gets its limiter, its largest load and the policies side b
   std::string policies;
   for (const auto& each : reply.at("account").at("policies")) policies += each.at("policy").get<std::string>() + " ";
   CHECK(policies == "paced none sdk-python sdk-node backoff fixed-pause honour-header ");
+}
+
+TEST_CASE("Azure's tiers and the traffic's own provider are run under the same load, over their own windows") {
+  const auto request = base::parse_json(
+      R"({"traffic":{"arrivals":{"shape":"constant","per_min":25},"service":{"kind":"fixed","seconds":20},)"
+      R"("provider":{"name":"Example gateway","rpm":40}},)" +
+      kWorkflows + "}");
+  REQUIRE(request.has_value());
+  const auto reply = api::run_operation(shipped_knowledge(), i18n::Language::English, "throughput", *request);
+  REQUIRE(reply.has_value());
+  const base::Json& others = reply->at("others");
+  REQUIRE(others.size() == 7);
+  CHECK(at(*reply, "/others/0/limits") == R"({"requests-per-minute":6})");
+  CHECK(at(*reply, "/others/0/window_s") == "1");
+  CHECK(at(*reply, "/others/0/answer/paced/holds") == "false");
+  // 25 a minute evenly is within 30, and within 36; the limiter at 80% makes it wait at the first.
+  CHECK(at(*reply, "/others/4/answer/unpaced/run/throttled_429") == "0");
+  CHECK(at(*reply, "/others/5/answer/paced/holds") == "true");
+  CHECK(at(*reply, "/others/6/contract") == R"("provider")");
+  CHECK(at(*reply, "/others/6/name") == R"("Example gateway")");
+  CHECK(at(*reply, "/others/6/answer/paced/holds") == "true");
 }
 
 TEST_CASE("without an account every tier is answered; with limits nothing passes it says so") {

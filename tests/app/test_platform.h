@@ -27,6 +27,10 @@ class TestPlatform : public Platform {
   void save_file(std::string_view name, std::string_view /*type*/, std::string_view bytes) override {
     stored.insert_or_assign("file:" + std::string(name), std::string(bytes));
   }
+  bool draws_pictures() const override { return true; }
+  void save_picture(std::string_view name, std::string_view chart) override {
+    stored.insert_or_assign("picture:" + std::string(name), std::string(chart));
+  }
   void open_link(std::string_view url) override { stored.insert_or_assign("link", std::string(url)); }
   std::optional<std::string> load(std::string_view name) override {
     const auto found = stored.find(name);

@@ -73,9 +73,10 @@ TEST_CASE("the comparison names the smallest tier, every tier and every client")
   CHECK(said(visitor).smallest ==
         "Tier 3 is enough under both readings of TPM; with 30% headroom: Tier 4. It asks for $100 paid so far and "
         "allows $1,000 a month; this plan spends $52.96.");
-  CHECK(said(visitor).tier_table.rows.size() == 5);
+  CHECK(said(visitor).tier_table.rows.size() == 5 + 6); // and Azure's
+  CHECK(said(visitor).tier_table.rows[5][0] == "Azure tier 1, global standard");
   CHECK(said(visitor).policies.rows.size() == 7);
-  CHECK(visitor.sees("All five tiers under this load"));
+  CHECK(visitor.sees("Five tiers and other contracts under this load"));
 }
 
 TEST_CASE("a comparison that was outdated while it ran is asked again") {
@@ -87,7 +88,7 @@ TEST_CASE("a comparison that was outdated while it ran is asked again") {
   CHECK(said(visitor).tiers.empty());
   REQUIRE(visitor.platform.in_background.size() == 2);
   finish_comparison(visitor);
-  CHECK(said(visitor).tiers.size() == 5);
+  CHECK(said(visitor).tiers.size() == 5 + 6);
 }
 
 TEST_CASE("a long run shows its progress, takes several frames and can be cancelled") {
@@ -180,4 +181,98 @@ TEST_CASE("the limit of a pasted 429 is used with one press") {
   visitor.press("button", "Use the limit that was pasted in Check: 5 IPM");
   CHECK(visitor.actions().state().throughput.answer->limits[plan::BucketKind::Images] == 5);
   CHECK(said(visitor).source == "Limits: yours, as typed or pasted.");
+}
+
+TEST_CASE("the button and Check's carry-over are the same press: limits and tier, once") {
+  Visitor visitor("en", kDesktop);
+  visitor.actions().on_paste(
+      R"({"error":{"message":"Rate limit reached for gpt-image-2 (for limit gpt-image) in organization org-Ab12Cd34 on )"
+      R"(input-images per min: Limit 5, Used 5, Requested 1. Please try again in 12s.","type":"input-images",)"
+      R"("param":null,"code":"rate_limit_exceeded"}})");
+  visitor.actions().carry_to_throughput();
+  visitor.draw();
+  for (const auto& entry : visitor.nodes()) {
+    CHECK(entry.second.value("name", "").find("Use the limit that was pasted") == std::string::npos);
+  }
+  CHECK(visitor.actions().state().throughput.account.tier == 1);
+}
+
+TEST_CASE("timestamps become the arrivals: typed, or dropped on the panel; what is none is refused with its line") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.act("choice", "Arrivals", "set", "trace");
+  visitor.actions().edit_trace("10\n20\nthirty");
+  visitor.press("button", "Use as arrivals");
+  CHECK(visitor.sees("Not used: line 3: expected 2026-11-20T14:03:00Z, 1763647380"));
+  visitor.actions().on_paste("2026-11-20T14:03:09Z\n2026-11-20T14:03:00Z\n2026-11-20T14:04:00Z\n");
+  visitor.draw();
+  CHECK(visitor.sees("3 requests read; 1 lines were out of order and have been sorted."));
+  CHECK(visitor.document("fragment") == "throughput");
+  CHECK(said(visitor).headline == "Tier 2 holds with 90% to spare.");
+  CHECK(visitor.actions().state().cost.plan.traffic["arrivals"]["at_s"] == base::parse_json("[0,9,60]").value());
+}
+
+TEST_CASE("what was spent this month and one heavy person change the answer") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.press("button", "Inputs people forget");
+  visitor.act("number", "One heavy person or shared link, images", "set", "200");
+  CHECK(said(visitor).gauges[0].share > 10);
+  visitor.act("number", "Cap per person, images", "set", "4");
+  CHECK(said(visitor).gauges[0].share < 3);
+  visitor.act("number", "Spent this month, USD", "set", "490");
+  const auto& run = visitor.actions().state().throughput.answer->answer.paced.run;
+  CHECK(run.failed > 0);
+  CHECK(run.binding == static_cast<std::size_t>(plan::BucketKind::MonthlySpend));
+}
+
+TEST_CASE("the signs of a product problem are measured against the person's own thresholds") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  CHECK(said(visitor).signs.rows[2][2] == "more than 25% of a minute");
+  CHECK(said(visitor).signs.rows[2][3] == "no");
+  visitor.press("button", "When is a sign a sign?");
+  visitor.act("number", "One person's share of a minute, %", "set", "10");
+  CHECK(said(visitor).signs.rows[2][3] == "yes");
+}
+
+TEST_CASE("a breaker, another client and a measured sample are typed, and a chart is saved as a picture") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.press("button", "The client");
+  visitor.act("choice", "Retry policy", "set", "backoff");
+  visitor.act("number", "Breaker after refusals", "set", "3");
+  visitor.act("choice", "One request takes", "set", "sample");
+  visitor.act("textfield", "Measured times, s", "set", "10; 12.5 30");
+  const plan::Traffic& traffic = visitor.actions().state().throughput.traffic;
+  CHECK(std::holds_alternative<plan::Backoff>(traffic.client.policy));
+  REQUIRE(traffic.client.breaker.has_value());
+  CHECK(traffic.client.breaker->refusals == 3);
+  CHECK(std::get<plan::SampleService>(traffic.service).seconds == std::vector<double>{10, 12.5, 30});
+  CHECK(visitor.sees("Picture (PNG)"));
+  visitor.actions().save_chart(app::ThroughputChart::Demand);
+  CHECK(visitor.platform.stored["picture:headroom-demand.png"].find(R"("lines":[{"label":"asked for","pattern":0,)") !=
+        std::string::npos);
+}
+
+TEST_CASE(
+    "of several workflows one may wait behind the others and take its own time, and leaves no trace when removed") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.actions().add_workflow();
+  visitor.actions().open_panel(app::Panel::Cost);
+  visitor.actions().open_panel(app::Panel::Throughput);
+  visitor.draw();
+  const std::string name = visitor.actions().state().cost.plan.workflows[1].name;
+  visitor.press("button", "By workflow");
+  visitor.press("checkbox", name + ": in the background");
+  visitor.act("number", "p50 of " + name + ", s", "set", "50");
+  const plan::RequestClass& second = visitor.actions().state().throughput.traffic.classes[1];
+  CHECK(second.background);
+  CHECK(second.service.has_value());
+  visitor.actions().remove_workflow(1);
+  visitor.actions().open_panel(app::Panel::Cost);
+  visitor.actions().open_panel(app::Panel::Throughput);
+  CHECK(visitor.actions().state().throughput.problem.empty());
+  CHECK(visitor.actions().state().throughput.traffic.classes.size() == 1);
 }

@@ -75,7 +75,7 @@ std::vector<Peak> peaks_of(const MinuteSeries& minutes, const Limits& limits) {
   for (std::size_t i = 0; i < kBucketKinds; ++i) {
     const auto kind = static_cast<BucketKind>(i);
     const auto minute = minutes.peak_minute(kind);
-    if (!limits[kind] || is_per_day(kind) || !minute) continue;
+    if (!limits[kind] || is_quota(kind) || !minute) continue;
     peaks.push_back(
         {kind, static_cast<std::int64_t>(*minute) + 1, minutes.minutes()[*minute].demand[kind], *limits[kind]});
   }

@@ -19,7 +19,8 @@ Time instant(double seconds) {
 
 } // namespace
 
-double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<const RequestClass> classes) {
+double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<const RequestClass> classes,
+                         const std::optional<OnePerson>& one_person) {
   const double seconds = static_cast<double>(horizon) * 1e-9;
   double shares = 0;
   double images_per_request = 0;
@@ -50,17 +51,19 @@ double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<cons
     double operator()(const DailyArrivals& s) const { return s.per_day / kDaySeconds * seconds; }
     double operator()(const TraceArrivals& s) const { return static_cast<double>(s.at.size()); }
   };
-  return copies * std::visit(Visitor{seconds, images_per_request}, shape);
+  const double more = one_person ? static_cast<double>(one_person->images) / images_per_request : 0;
+  return copies * (std::visit(Visitor{seconds, images_per_request}, shape) + more);
 }
 
 ArrivalStream::ArrivalStream(const ArrivalShape& shape, Time horizon, std::vector<RequestClass> classes,
-                             std::uint64_t seed)
+                             std::uint64_t seed, std::optional<OnePerson> one_person)
     : horizon_(horizon),
       classes_(std::move(classes)),
       instants_(seed, RandomStream::Arrivals),
       sizes_(seed, RandomStream::Sizes),
       class_choice_(seed, RandomStream::Classes),
-      copies_choice_(seed, RandomStream::Copies) {
+      copies_choice_(seed, RandomStream::Copies),
+      one_person_(one_person) {
   for (const RequestClass& each : classes_) {
     shares_ += each.share;
     copies_vary_ = copies_vary_ || each.copies != 1;
@@ -86,6 +89,17 @@ std::int64_t ArrivalStream::draw_copies(std::uint32_t request_class) {
 }
 
 Arrival ArrivalStream::next_asked() {
+  if (!one_person_) return next_of_shape();
+  if (!ahead_) ahead_ = next_of_shape();
+  if (one_person_->images > 0 && one_person_->at < horizon_ && one_person_->at <= ahead_->at) {
+    const Arrival theirs{one_person_->at, classes_.size() > 1 ? draw_class() : 0};
+    one_person_->images -= classes_[theirs.request_class].shape.images;
+    return theirs;
+  }
+  return *std::exchange(ahead_, {});
+}
+
+Arrival ArrivalStream::next_of_shape() {
   Arrival arrival;
   switch (method_) {
     case Method::Grid:

@@ -58,6 +58,14 @@ struct TraceArrivals {
 using ArrivalShape =
     std::variant<ConstantArrivals, PoissonArrivals, BurstArrivals, CampaignArrivals, DailyArrivals, TraceArrivals>;
 
+// Somebody, or everybody behind one shared link, who asks for so many images at one instant, whatever else arrives.
+struct OnePerson {
+  std::int64_t images = 0;
+  Time at = 0;
+
+  bool operator==(const OnePerson&) const = default;
+};
+
 struct Arrival {
   Time at = kNever;
   std::uint32_t request_class = 0;
@@ -66,13 +74,15 @@ struct Arrival {
 };
 
 // How many requests the shape brings on average, for limits on the size of a run.
-double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<const RequestClass> classes);
+double expected_arrivals(const ArrivalShape& shape, Time horizon, std::span<const RequestClass> classes,
+                         const std::optional<OnePerson>& one_person = {});
 
 // The instants in [0, horizon), in order. Memory does not grow with the number of arrivals, except that a burst keeps
 // one instant per user (they are drawn in no order) and a trace what it was given.
 class ArrivalStream {
  public:
-  ArrivalStream(const ArrivalShape& shape, Time horizon, std::vector<RequestClass> classes, std::uint64_t seed);
+  ArrivalStream(const ArrivalShape& shape, Time horizon, std::vector<RequestClass> classes, std::uint64_t seed,
+                std::optional<OnePerson> one_person = {});
 
   Arrival next(); // at kNever once all have come
 
@@ -93,6 +103,7 @@ class ArrivalStream {
   void start(const TraceArrivals& shape);
   void repeat(std::vector<Segment> segments);
   Arrival next_asked();
+  Arrival next_of_shape();
   std::int64_t draw_copies(std::uint32_t request_class);
   Time next_listed();
   Time next_random();
@@ -109,6 +120,9 @@ class ArrivalStream {
   bool copies_vary_ = false;
   std::int64_t copies_left_ = 0; // of the last arrival
   Arrival last_;
+  // One person's images come between those of the shape, of which the next is then known ahead.
+  std::optional<OnePerson> one_person_;
+  std::optional<Arrival> ahead_;
 
   enum class Method { Grid, Listed, Random } method_ = Method::Grid;
   // Grid

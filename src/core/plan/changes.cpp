@@ -82,20 +82,24 @@ Result<std::vector<ChangeEffect>> try_changes(const Traffic& traffic, const Limi
       error = effect.error();
     }
   };
-  if (const auto* burst = std::get_if<BurstArrivals>(&traffic.arrivals)) {
-    const std::int64_t most = std::min(burst->most_images, traffic.per_person_cap.value_or(burst->most_images));
-    if (most > 1) {
-      const auto left = [most](int step) { return static_cast<double>(most - step); };
-      const int steps = static_cast<int>(most - 1);
-      const auto fewer = [&](Traffic& changed, int step) {
-        auto& shape = std::get<BurstArrivals>(changed.arrivals);
-        shape.most_images = most - step;
-        shape.fewest_images = std::min(shape.fewest_images, shape.most_images);
-      };
-      keep(trial.smallest(Change::FewerImages, steps, fewer, left));
-      const auto capped = [&](Traffic& changed, int step) { changed.per_person_cap = most - step; };
-      keep(trial.smallest(Change::PersonCap, steps, capped, left));
-    }
+  const auto down_from = [](std::int64_t most) {
+    return [most](int step) { return static_cast<double>(most - step); };
+  };
+  const auto* burst = std::get_if<BurstArrivals>(&traffic.arrivals);
+  const std::int64_t cap = traffic.per_person_cap.value_or(INT64_MAX);
+  const std::int64_t most_each = std::min(cap, burst != nullptr ? burst->most_images : 1);
+  if (most_each > 1) {
+    const auto fewer = [&](Traffic& changed, int step) {
+      auto& shape = std::get<BurstArrivals>(changed.arrivals);
+      shape.most_images = most_each - step;
+      shape.fewest_images = std::min(shape.fewest_images, shape.most_images);
+    };
+    keep(trial.smallest(Change::FewerImages, static_cast<int>(most_each - 1), fewer, down_from(most_each)));
+  }
+  const std::int64_t most = std::min(cap, std::max(most_each, traffic.one_person ? traffic.one_person->images : 1));
+  if (most > 1) {
+    const auto capped = [&](Traffic& changed, int step) { changed.per_person_cap = most - step; };
+    keep(trial.smallest(Change::PersonCap, static_cast<int>(most - 1), capped, down_from(most)));
   }
   const auto* pace = std::get_if<Paced>(&traffic.client.policy);
   if (pace == nullptr || pace->fraction_billionths > kLimiterLine) {

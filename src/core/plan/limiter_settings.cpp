@@ -25,7 +25,7 @@ std::optional<LimiterSettings> limiter_settings(const Traffic& traffic, const Li
     Time gap = 0;
     for (std::size_t i = 0; i < kBucketKinds; ++i) {
       const auto kind = static_cast<BucketKind>(i);
-      if (limits[kind] && *limits[kind] > 0 && !is_per_day(kind)) {
+      if (limits[kind] && *limits[kind] > 0 && !is_quota(kind)) {
         gap = std::max(gap, pace_gap(pace, demand[kind], *limits[kind]));
       }
     }

@@ -14,13 +14,15 @@
 namespace headroom::plan {
 
 // In the order in which ties are decided and results are printed.
-enum class BucketKind { Images, Tokens, Requests, RequestsPerDay, TokensPerDay, Count };
+enum class BucketKind { Images, Tokens, Requests, RequestsPerDay, TokensPerDay, MonthlySpend, Count };
 inline constexpr std::size_t kBucketKinds = static_cast<std::size_t>(BucketKind::Count);
 
-inline constexpr std::array<std::string_view, kBucketKinds> kBucketNames = {
-    "images-per-minute", "tokens-per-minute", "requests-per-minute", "requests-per-day", "tokens-per-day"};
+inline constexpr std::array<std::string_view, kBucketKinds> kBucketNames = {"images-per-minute",   "tokens-per-minute",
+                                                                            "requests-per-minute", "requests-per-day",
+                                                                            "tokens-per-day",      "monthly-spend"};
 // As a scenario writes them.
-inline constexpr std::array<std::string_view, kBucketKinds> kLimitFields = {"ipm", "tpm", "rpm", "rpd", "tpd"};
+inline constexpr std::array<std::string_view, kBucketKinds> kLimitFields = {"ipm", "tpm", "rpm",
+                                                                            "rpd", "tpd", "monthly_usd"};
 
 constexpr std::string_view name(BucketKind kind) {
   return kBucketNames[static_cast<std::size_t>(kind)];
@@ -29,11 +31,17 @@ constexpr std::string_view limit_field(BucketKind kind) {
   return kLimitFields[static_cast<std::size_t>(kind)];
 }
 
-constexpr bool is_per_day(BucketKind kind) {
+// Over a day or a month: one fixed window from the start of the run, and no reason to pace.
+constexpr bool is_quota(BucketKind kind) {
   return kind >= BucketKind::RequestsPerDay;
 }
+constexpr Time kSpendMonth = 30 * kDay;
 constexpr Time period_of(BucketKind kind) {
-  return is_per_day(kind) ? kDay : kMinute;
+  return kind == BucketKind::MonthlySpend ? kSpendMonth : is_quota(kind) ? kDay : kMinute;
+}
+// Money is counted in nano-dollars, everything else in whole units.
+constexpr std::int64_t fractions_of(BucketKind kind) {
+  return kind == BucketKind::MonthlySpend ? 1'000'000'000 : 1;
 }
 // A refused attempt counts as a request even where it draws no images and no tokens.
 constexpr bool counts_requests(BucketKind kind) {
@@ -52,7 +60,7 @@ class PerBucket {
   std::array<T, kBucketKinds> values_{};
 };
 
-// Units per minute or per day; empty: no such limit.
+// Units per minute, day or month; empty: no such limit.
 using Limits = PerBucket<std::optional<std::int64_t>>;
 
 enum class TpmCounts { Total, Input }; // what TPM counts is not settled (both readings are run)
@@ -62,6 +70,7 @@ struct RequestShape {
   std::int64_t input_tokens = 0; // of the whole request, whatever `images` is
   std::int64_t output_tokens = 0;
   std::int64_t references = 0; // images sent along, of the whole request
+  std::int64_t price_nanos = 0;
   // Whether references draw on the image limit is not settled: one of its readings.
   bool references_count = false;
 };
@@ -87,6 +96,7 @@ constexpr Demand demand_of(const RequestShape& request, TpmCounts counts) {
   demand[BucketKind::Requests] = 1;
   demand[BucketKind::RequestsPerDay] = 1;
   demand[BucketKind::TokensPerDay] = tokens;
+  demand[BucketKind::MonthlySpend] = request.price_nanos;
   return demand;
 }
 

@@ -36,7 +36,7 @@ std::string_view constraint_name(std::size_t constraint) {
 QueueSim::QueueSim(const Scenario& scenario, SimObserver* observer)
     : scenario_(scenario),
       observer_(observer),
-      arrivals_(scenario_.arrivals, scenario_.duration, scenario_.classes, scenario_.seed),
+      arrivals_(scenario_.arrivals, scenario_.duration, scenario_.classes, scenario_.seed, scenario_.one_person),
       service_(scenario_.service, scenario_.seed),
       slots_(static_cast<std::size_t>(scenario_.client.max_in_flight.value_or(kNever))),
       pace_(std::get_if<Paced>(&scenario_.client.policy)),
@@ -60,12 +60,12 @@ QueueSim::QueueSim(const Scenario& scenario, SimObserver* observer)
     for (const RequestClass& each : scenario_.classes) {
       demand.push_back(demand_of(each.shape, scenario_.enforcement.tpm_counts)[kind]);
     }
-    const bool daily = is_per_day(kind);
-    const EnforcementModel model = daily ? EnforcementModel::FixedWindow : scenario_.enforcement.model;
-    const Time window = daily ? kDay : scenario_.enforcement.window;
+    const bool quota = is_quota(kind);
+    const EnforcementModel model = quota ? EnforcementModel::FixedWindow : scenario_.enforcement.model;
+    const Time window = quota ? period_of(kind) : scenario_.enforcement.window;
     RateBucket bucket(model, *limit, period_of(kind), window, *std::max_element(demand.begin(), demand.end()));
     gates_.push_back({kind, bucket, demand, bucket.left()});
-    if (pace_ == nullptr || daily) continue;
+    if (pace_ == nullptr || quota) continue;
     for (std::size_t c = 0; c < gaps_.size(); ++c) {
       const Time gap = pace_gap(*pace_, demand[c], *limit);
       if (gap > gaps_[c].gap) gaps_[c] = {gap, i};
@@ -190,7 +190,7 @@ void QueueSim::dispatch() {
     result_.attempts += counts(head);
     if (accepts(head)) {
       accept(head);
-    } else if (keeps_its_place(head)) {
+    } else if (keeps_its_place(head) && !out_of_money(head)) {
       refuse(head);
       return;
     } else {
@@ -207,6 +207,12 @@ void QueueSim::dispatch() {
 bool QueueSim::keeps_its_place(const WaitingRequest& refused) const {
   const auto* fixed = std::get_if<FixedPause>(&scenario_.client.policy);
   return pace_ != nullptr || (fixed != nullptr && static_cast<int>(refused.attempts) < fixed->max_attempts);
+}
+
+bool QueueSim::out_of_money(const WaitingRequest& request) {
+  return std::any_of(gates_.begin(), gates_.end(), [&](Gate& gate) {
+    return gate.kind == BucketKind::MonthlySpend && !gate.bucket.fits(now_, gate.demand[request.request_class]);
+  });
 }
 
 bool QueueSim::in_outage() const {
@@ -262,12 +268,13 @@ void QueueSim::refuse(WaitingRequest& request) {
   Refusal refusal{
       static_cast<int>(request.attempts), {}, jitter_unit(scenario_.seed, request.number, request.attempts), outage};
   if (scenario_.enforcement.states_wait && !outage) refusal.stated_wait = stated;
-  const auto delay = delay_after(scenario_.client.policy, refusal);
+  const bool hopeless = !outage && out_of_money(request);
+  const Time delay = hopeless ? kNever : delay_after(scenario_.client.policy, refusal).value_or(kNever);
   if (const auto* fixed = std::get_if<FixedPause>(&scenario_.client.policy)) {
     open_at_ = now_ + fixed->pause; // the refusal that fails a request pauses the others as well
     closed_by_ = constraint;
-  } else if (pace_ != nullptr) {
-    open_at_ = now_ + *delay;
+  } else if (pace_ != nullptr && delay != kNever) {
+    open_at_ = now_ + delay;
     closed_by_ = constraint;
   }
   const auto& breaker = scenario_.client.breaker;
@@ -276,8 +283,8 @@ void QueueSim::refuse(WaitingRequest& request) {
     open_at_ = std::max(open_at_, now_ + breaker->pause);
     closed_by_ = constraint;
   }
-  if (keeps_its_place(request)) return;
-  if (!delay) {
+  if (!hopeless && keeps_its_place(request)) return;
+  if (delay == kNever) { // no further attempt
     if (counted) {
       ++result_.failed;
       blamed_[constraint] += wait;
@@ -286,9 +293,9 @@ void QueueSim::refuse(WaitingRequest& request) {
     return;
   }
   const Time deadline = deadline_of(request);
-  const Time at = std::min(now_ + *delay, deadline);
+  const Time at = std::min(now_ + delay, deadline);
   if (counted) blamed_[constraint] += at - now_;
-  retries_.push(at, {request, now_ + *delay > deadline});
+  retries_.push(at, {request, now_ + delay > deadline});
 }
 
 // Charges the refusal, then asks every bucket how long this request alone would have to wait.
@@ -356,12 +363,16 @@ SimResult QueueSim::result() {
   result_.drain = std::max<Time>(0, last_acceptance_ - scenario_.duration);
   result_.accepted_units = {};
   result_.offered_units = {};
+  result_.spend_nanos = 0;
   for (const Gate& gate : gates_) {
     for (std::size_t c = 0; c < gate.demand.size(); ++c) {
       result_.accepted_units[gate.kind] += Int128{accepted_in_span_[c]} * gate.demand[c];
       result_.offered_units[gate.kind] += Int128{arrived_in_span_[c]} * gate.demand[c];
     }
     result_.least_left[gate.kind] = gate.least_left;
+  }
+  for (std::size_t c = 0; c < accepted_in_span_.size(); ++c) {
+    result_.spend_nanos += Int128{accepted_in_span_[c]} * scenario_.classes[c].shape.price_nanos;
   }
   result_.binding = binding_constraint();
   return result_;

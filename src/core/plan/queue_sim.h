@@ -62,6 +62,7 @@ struct SimResult {
   PerBucket<Int128> accepted_units; // accepted within the span
   PerBucket<Int128> offered_units;  // of those who arrived within the span
   PerBucket<Int128> least_left;     // the lowest level after any draw, in 1/period of a unit
+  Int128 spend_nanos = 0;           // of what was accepted within the span
   std::optional<Time> first_refusal;
   std::uint64_t events = 0;
 };
@@ -113,6 +114,8 @@ class QueueSim {
   void drop_given_up();
   void dispatch();
   bool keeps_its_place(const WaitingRequest& refused) const;
+  // Money does not come back by waiting: such a refusal is final, whatever the client does.
+  bool out_of_money(const WaitingRequest& request);
   bool in_outage() const;
   bool accepts(const WaitingRequest& request);
   void accept(const WaitingRequest& request);

@@ -48,6 +48,7 @@ struct Scenario {
   Time duration = 0; // arrivals stop here; the run goes on until everything is decided
   Time warmup = 0;   // what arrives before is simulated but not counted
   ArrivalShape arrivals;
+  std::optional<OnePerson> one_person;      // on top of the arrivals
   std::vector<RequestClass> classes = {{}}; // never empty
   Limits limits;                            // what is left of them after others' share
   Enforcement enforcement;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/json_writer.h"
+#include "core/base/money.h"
 #include "core/catalog/tiers.h"
 
 namespace headroom::plan {
@@ -27,6 +28,13 @@ constexpr std::int64_t kMostUsers = 10'000'000;
 constexpr std::string_view kDefaultModel = "gpt-image-2";
 
 constexpr std::array<std::string_view, 2> kTpmCountsNames = {"total", "input"};
+
+std::int64_t read_nanos(FieldReader& fields, std::string_view key) {
+  const auto amount = base::parse_money(fields.string(key));
+  if (amount && amount->nanos >= 0) return amount->nanos;
+  fields.fail(ErrorCode::BadDecimal, key, {{"value", fields.string(key)}, {"digits", "9"}});
+  return 0;
+}
 
 double read_rate(FieldReader& fields, std::string_view key) {
   return fields.number(key, kLeastRate, kMostRate);
@@ -184,6 +192,7 @@ RequestShape read_request(FieldReader& fields) {
   request.input_tokens = fields.integer("input_tokens", 0, kMostUnits, 0);
   request.output_tokens = fields.integer("output_tokens", 0, kMostUnits, 0);
   request.references = fields.integer("references", 0, 1'000'000, 0);
+  if (fields.has("usd")) request.price_nanos = read_nanos(fields, "usd");
   return request;
 }
 
@@ -232,6 +241,25 @@ std::vector<RequestClass> read_classes(FieldReader& fields) {
     fields.adopt(reader.error());
   }
   return classes;
+}
+
+std::int64_t read_amount(FieldReader& fields, BucketKind kind) {
+  const std::string_view key = limit_field(kind);
+  return kind == BucketKind::MonthlySpend ? read_nanos(fields, key) : fields.integer(key, 0, kMostUnits);
+}
+
+std::string amount_text(BucketKind kind, std::int64_t amount) {
+  return kind == BucketKind::MonthlySpend ? base::money_text({amount}) : std::to_string(amount);
+}
+
+std::optional<OnePerson> read_one_person(FieldReader& fields, Time horizon) {
+  const Json* object = fields.object("one_person");
+  if (object == nullptr) return {};
+  FieldReader reader(*object, fields.place("one_person"));
+  const double last_s = static_cast<double>(horizon) * 1e-9;
+  const OnePerson person{reader.integer("images", 1, kMostUsers), to_time(reader.number("at_s", 0, last_s, 0))};
+  fields.adopt(reader.error());
+  return person;
 }
 
 std::vector<Outage> read_outages(FieldReader& fields) {
@@ -284,16 +312,16 @@ Limits read_limits(FieldReader& fields, const catalog::Catalog& catalog, Date on
     const auto kind = static_cast<BucketKind>(i);
     const std::string_view key = limit_field(kind);
     const bool own = fields.has(key);
-    if (own) limits[kind] = fields.integer(key, 0, kMostUnits);
-    const std::int64_t taken = others.integer(key, 0, kMostUnits, 0);
+    if (own) limits[kind] = read_amount(fields, kind);
+    const std::int64_t taken = others.has(key) ? read_amount(others, kind) : 0;
     if (!limits[kind]) continue;
     if (*limits[kind] == 0)
       fields.fail(ErrorCode::LimitZero, own ? key : "tier", {{"bucket", std::string(name(kind))}});
     if (taken >= *limits[kind]) {
       others.fail(ErrorCode::NothingLeft, key,
                   {{"bucket", std::string(name(kind))},
-                   {"limit", std::to_string(*limits[kind])},
-                   {"taken", std::to_string(taken)}});
+                   {"limit", amount_text(kind, *limits[kind])},
+                   {"taken", amount_text(kind, taken)}});
     }
     *limits[kind] -= taken;
   }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -36,6 +37,12 @@ ArrivalShape read_arrivals(base::FieldReader& fields, Time horizon);
 RequestShape read_request(base::FieldReader& fields);
 // One kind of request ("request") or several with their shares ("requests").
 std::vector<RequestClass> read_classes(base::FieldReader& fields);
+// Of one kind of limit, in its field: whole units, or dollars as a decimal string.
+std::int64_t read_amount(base::FieldReader& fields, BucketKind kind);
+std::string amount_text(BucketKind kind, std::int64_t amount);
+base::Json write_service(const ServiceKind& service);
+void write_amounts(const Limits& amounts, base::Json& json); // {"ipm":30,"monthly_usd":"120"}
+std::optional<OnePerson> read_one_person(base::FieldReader& fields, Time horizon);
 std::vector<Outage> read_outages(base::FieldReader& fields);
 // The published row of a tier, then what the scenario itself says, then less what others take.
 Limits read_limits(base::FieldReader& fields, const catalog::Catalog& catalog, base::Date on);

@@ -29,12 +29,13 @@ void check_demand(FieldReader& fields, const Scenario& scenario, const std::stri
       const auto kind = static_cast<BucketKind>(i);
       const auto& limit = scenario.limits[kind];
       if (!limit || demand[kind] <= *limit) continue;
-      const std::string_view field = kind == BucketKind::Images    ? "images"
-                                     : shape.input_tokens > *limit ? "input_tokens"
-                                                                   : "output_tokens";
+      const std::string_view field = kind == BucketKind::Images         ? "images"
+                                     : kind == BucketKind::MonthlySpend ? "usd"
+                                     : shape.input_tokens > *limit      ? "input_tokens"
+                                                                        : "output_tokens";
       fields.fail(ErrorCode::NeverPasses, where + "/" + std::string(field),
-                  {{"demand", std::to_string(demand[kind])},
-                   {"limit", std::to_string(*limit)},
+                  {{"demand", amount_text(kind, demand[kind])},
+                   {"limit", amount_text(kind, *limit)},
                    {"bucket", std::string(name(kind))}});
     }
   }
@@ -67,6 +68,7 @@ Result<Scenario> read_scenario(const Json& json, const std::string& where, const
   }
   const Date on = read_date(fields, catalog.date());
   scenario.arrivals = part("arrivals", [&](FieldReader& reader) { return read_arrivals(reader, scenario.duration); });
+  scenario.one_person = read_one_person(fields, scenario.duration);
   scenario.classes = read_classes(fields);
   fields.object("limits", true);
   scenario.limits = part("limits", [&](FieldReader& reader) { return read_limits(reader, catalog, on); });
@@ -83,7 +85,8 @@ Result<Scenario> read_scenario(const Json& json, const std::string& where, const
     fields.fail(ErrorCode::FieldConflict, "client/policy", {{"other", fields.place("enforcement/states_wait")}});
   }
   if (!fields.error()) {
-    const double expected = expected_arrivals(scenario.arrivals, scenario.duration, scenario.classes);
+    const double expected =
+        expected_arrivals(scenario.arrivals, scenario.duration, scenario.classes, scenario.one_person);
     if (expected > kMostArrivals) {
       fields.fail(ErrorCode::TooManyArrivals, "arrivals",
                   {{"value", base::json_number(expected)}, {"limit", base::json_number(kMostArrivals)}});

@@ -49,12 +49,18 @@ std::vector<MixShare> read_mix(FieldReader& fields, std::span<const WorkflowShap
   for (std::size_t i = 0; mix != nullptr && i < mix->size(); ++i) {
     FieldReader reader((*mix)[i], fields.place("mix", i));
     const std::string id = reader.string("workflow");
-    const double share = reader.number("share", 0, kMostShare);
+    std::optional<double> share;
+    if (reader.has("share")) share = reader.number("share", 0, kMostShare);
     const bool found =
         std::any_of(workflows.begin(), workflows.end(), [&](const WorkflowShape& each) { return each.id == id; });
     if (!found) reader.fail(ErrorCode::FieldChoice, "workflow", {{"value", id}, {"choices", known}});
     fields.adopt(reader.error());
-    shares.push_back({id, share, reader.boolean("background", false)});
+    shares.push_back({id, share, reader.boolean("background", false), {}});
+    if (const Json* service = reader.object("service")) {
+      FieldReader times(*service, reader.place("service"));
+      shares.back().service = read_service(times);
+      fields.adopt(times.error());
+    }
   }
   return shares;
 }
@@ -75,6 +81,34 @@ std::vector<Tolerance> read_tolerance(FieldReader& fields) {
   if (tolerance.empty()) return kUsualTolerance;
   base::stable_sort(tolerance, [](const Tolerance& a, const Tolerance& b) { return a.within < b.within; });
   return tolerance;
+}
+
+std::optional<Provider> read_provider(FieldReader& fields) {
+  const Json* object = fields.object("provider");
+  if (object == nullptr) return {};
+  FieldReader reader(*object, fields.place("provider"));
+  Provider provider{reader.string("name", ""), {}};
+  for (std::size_t i = 0; i < kBucketKinds; ++i) {
+    const auto kind = static_cast<BucketKind>(i);
+    if (reader.has(limit_field(kind))) provider.limits[kind] = read_amount(reader, kind);
+  }
+  fields.adopt(reader.error());
+  return provider;
+}
+
+SignThresholds read_signs(FieldReader& fields) {
+  constexpr double kMostTimes = 1000;
+  constexpr std::int64_t kMostDays = 3650;
+  SignThresholds signs;
+  const Json* object = fields.object("signs");
+  if (object == nullptr) return signs;
+  FieldReader reader(*object, fields.place("signs"));
+  signs.spread_times = reader.number("spread_times", 1, kMostTimes, signs.spread_times);
+  signs.cut_share = reader.number("cut_share", 0, 1, signs.cut_share);
+  signs.person_share = reader.number("person_share", 0, kMostTimes, signs.person_share);
+  signs.days_late = reader.integer("days_late", 0, kMostDays, signs.days_late);
+  fields.adopt(reader.error());
+  return signs;
 }
 
 } // namespace
@@ -112,6 +146,9 @@ Result<Traffic> read_traffic(const Json& json, const std::string& where, std::sp
   traffic.fallback = fields.string("fallback", "");
   // What is sent elsewhere is sent somewhere: the decision comes before the launch.
   if (traffic.rerouted_share > 0 && traffic.fallback.empty()) fields.fail(ErrorCode::FieldMissing, "fallback");
+  traffic.one_person = read_one_person(fields, traffic.duration);
+  traffic.provider = read_provider(fields);
+  traffic.signs = read_signs(fields);
   if (fields.has("per_person_cap")) traffic.per_person_cap = fields.integer("per_person_cap", 1, kMostCap);
   if (fields.has("launch_on")) {
     const auto day = base::parse_date(fields.string("launch_on"));
@@ -123,18 +160,29 @@ Result<Traffic> read_traffic(const Json& json, const std::string& where, std::sp
 }
 
 void set_workflows(Traffic& traffic, std::span<const WorkflowShape> workflows) {
+  const bool shares = std::any_of(traffic.mix.begin(), traffic.mix.end(), [](const MixShare& m) { return m.share; });
+  const auto add = [&](const WorkflowShape& workflow, double share, const MixShare* said) {
+    if (share <= 0) return;
+    RequestClass& each = traffic.classes.emplace_back();
+    each = {workflow.shape, share, workflow.copies, said != nullptr && said->background, {}};
+    if (said != nullptr) each.service = said->service;
+  };
   traffic.classes.clear();
-  for (const MixShare& each : traffic.mix) {
-    const auto found = std::find_if(workflows.begin(), workflows.end(),
-                                    [&](const WorkflowShape& workflow) { return workflow.id == each.workflow; });
-    if (found == workflows.end() || each.share <= 0) continue;
-    traffic.classes.push_back({found->shape, each.share, found->copies, each.background, {}});
+  if (shares) {
+    for (const MixShare& each : traffic.mix) {
+      const auto found = std::find_if(workflows.begin(), workflows.end(),
+                                      [&](const WorkflowShape& workflow) { return workflow.id == each.workflow; });
+      if (found != workflows.end()) add(*found, each.share.value_or(found->share), &each);
+    }
   }
-  if (!traffic.classes.empty()) return;
-  for (const WorkflowShape& workflow : workflows) {
-    if (workflow.share > 0) traffic.classes.push_back({workflow.shape, workflow.share, workflow.copies, false, {}});
+  if (traffic.classes.empty()) {
+    for (const WorkflowShape& workflow : workflows) {
+      const auto said = std::find_if(traffic.mix.begin(), traffic.mix.end(),
+                                     [&](const MixShare& each) { return each.workflow == workflow.id; });
+      add(workflow, workflow.share, said == traffic.mix.end() || shares ? nullptr : &*said);
+    }
   }
-  if (traffic.classes.empty() && !workflows.empty()) traffic.classes.push_back({workflows[0].shape, 1, 1, false, {}});
+  if (traffic.classes.empty() && !workflows.empty()) add(workflows[0], 1, nullptr);
 }
 
 void fit_duration(Traffic& traffic) {
@@ -152,6 +200,10 @@ Scenario scenario_of(const Traffic& traffic, const Limits& limits, TpmCounts tpm
   }
   apply_reading(scenario.classes, scenario.enforcement);
   if (auto* burst = std::get_if<BurstArrivals>(&scenario.arrivals)) burst->cap = traffic.per_person_cap;
+  scenario.one_person = traffic.one_person;
+  if (scenario.one_person && traffic.per_person_cap) {
+    scenario.one_person->images = std::min(scenario.one_person->images, *traffic.per_person_cap);
+  }
   scenario.limits = limits;
   scenario.enforcement = traffic.enforcement;
   scenario.enforcement.tpm_counts = tpm_counts;

@@ -25,11 +25,26 @@ struct Tolerance {
 };
 
 struct MixShare {
-  std::string workflow; // its id
-  double share = 0;
-  bool background = false; // sent when nothing else is ready
+  std::string workflow;                    // its id
+  std::optional<double> share;             // of the requests; empty: by the workflow's own volume
+  bool background = false;                 // sent when nothing else is ready
+  std::optional<ServiceKind> service = {}; // where it takes another time than the rest
+};
 
-  bool operator==(const MixShare&) const = default;
+// Another place the same traffic could go, with the limits its contract names.
+struct Provider {
+  std::string name;
+  Limits limits;
+};
+
+// From where on a sign of a product problem is one, for these people.
+struct SignThresholds {
+  double spread_times = 3;    // p95 of the wait over its median
+  double cut_share = 0.1;     // of the images people ask for, not made or made elsewhere
+  double person_share = 0.25; // of the minute's limit, for one person
+  std::int64_t days_late = 0; // the tier after the launch
+
+  bool operator==(const SignThresholds&) const = default;
 };
 
 struct Traffic {
@@ -46,8 +61,11 @@ struct Traffic {
   double pregenerated_share = 0;              // of the requests, answered from what was made or cached before
   double rerouted_share = 0;                  // of the rest, sent to the fallback
   std::string fallback;                       // decided before the launch; empty: none is
-  std::optional<std::int64_t> per_person_cap; // images; of a burst
+  std::optional<OnePerson> one_person;        // who asks for far more than the rest, or a link many share
+  std::optional<std::int64_t> per_person_cap; // images; of a burst and of that one person
   std::optional<base::Date> launch_on;
+  std::optional<Provider> provider; // to compare with
+  SignThresholds signs;
 };
 
 // A workflow of the plan as one request of it looks to a rate limit.
@@ -58,7 +76,8 @@ struct WorkflowShape {
   double copies = 1; // requests sent for one that is wanted
 };
 
-// A mix names workflows; without one every workflow has its own share. Without "duration_s" the run is as long as the
+// A mix names workflows and their shares. Without shares every workflow takes part by its own volume, whether the mix
+// says more about it or not. Without "duration_s" the run is as long as the
 // shape itself: a burst its over_s, a campaign until it is over, a day, else an hour.
 base::Result<Traffic> read_traffic(const base::Json& traffic, const std::string& where,
                                    std::span<const WorkflowShape> workflows);

@@ -104,6 +104,26 @@ Json enforcement_json(const Enforcement& enforcement) {
 
 } // namespace
 
+Json write_service(const ServiceKind& service) {
+  Json json = Json::object();
+  json["kind"] = kServiceNames[service.index()];
+  std::visit(ServiceFields{json}, service);
+  return json;
+}
+
+void write_amounts(const Limits& amounts, Json& json) {
+  for (std::size_t i = 0; i < kBucketKinds; ++i) {
+    const auto kind = static_cast<BucketKind>(i);
+    if (!amounts[kind]) continue;
+    Json& field = json[std::string(limit_field(kind))];
+    if (kind == BucketKind::MonthlySpend) {
+      field = amount_text(kind, *amounts[kind]);
+    } else {
+      field = *amounts[kind];
+    }
+  }
+}
+
 Json write_traffic(const Traffic& traffic) {
   Json json = Json::object();
   json["seed"] = traffic.seed;
@@ -115,13 +135,12 @@ Json write_traffic(const Traffic& traffic) {
   for (const MixShare& each : traffic.mix) {
     Json& share = mix.emplace_back(Json::object());
     share["workflow"] = each.workflow;
-    share["share"] = each.share;
+    if (each.share) share["share"] = *each.share;
     share["background"] = each.background;
+    if (each.service) share["service"] = write_service(*each.service);
   }
   json["client"] = client_json(traffic.client);
-  Json& service = json["service"] = Json::object();
-  service["kind"] = kServiceNames[traffic.service.index()];
-  std::visit(ServiceFields{service}, traffic.service);
+  json["service"] = write_service(traffic.service);
   json["enforcement"] = enforcement_json(traffic.enforcement);
   Json& tolerance = json["tolerance"] = Json::array();
   for (const Tolerance& each : traffic.tolerance) {
@@ -133,6 +152,23 @@ Json write_traffic(const Traffic& traffic) {
   json["rerouted_share"] = traffic.rerouted_share;
   json["fallback"] = traffic.fallback.empty() ? Json() : Json(traffic.fallback);
   json["per_person_cap"] = traffic.per_person_cap ? Json(*traffic.per_person_cap) : Json();
+  if (traffic.one_person) {
+    Json& person = json["one_person"] = Json::object();
+    person["images"] = traffic.one_person->images;
+    person["at_s"] = seconds(traffic.one_person->at);
+  }
+  if (traffic.provider) {
+    Json& provider = json["provider"] = Json::object();
+    provider["name"] = traffic.provider->name;
+    write_amounts(traffic.provider->limits, provider);
+  }
+  if (traffic.signs != SignThresholds{}) {
+    Json& signs = json["signs"] = Json::object();
+    signs["spread_times"] = traffic.signs.spread_times;
+    signs["cut_share"] = traffic.signs.cut_share;
+    signs["person_share"] = traffic.signs.person_share;
+    signs["days_late"] = traffic.signs.days_late;
+  }
   json["launch_on"] = traffic.launch_on ? Json(base::date_text(*traffic.launch_on)) : Json();
   return json;
 }

@@ -27,6 +27,8 @@ class DesktopPlatform : public app::Platform {
   int utc_offset_minutes(std::int64_t at_ms) const override;
   void copy_text(std::string_view text) override;
   void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;
+  bool draws_pictures() const override { return false; }
+  void save_picture(std::string_view /*name*/, std::string_view /*chart*/) override {}
   void open_link(std::string_view url) override;
   std::optional<std::string> load(std::string_view name) override;
   void store(std::string_view name, std::string_view text) override;

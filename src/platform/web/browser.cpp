@@ -15,6 +15,9 @@ EM_JS(void, page_copy_text, (const char* text, int size), {
 EM_JS(void, page_save_file, (const char* name, int name_size, const char* type, int type_size, const char* data, int size), {
   Module['page'].saveFile(UTF8ToString(name, name_size), UTF8ToString(type, type_size), HEAPU8.slice(data, data + size));
 })
+EM_JS(void, page_save_picture, (const char* name, int name_size, const char* chart, int size), {
+  Module['page'].savePicture(UTF8ToString(name, name_size), UTF8ToString(chart, size));
+})
 EM_JS(char*, page_load, (const char* name, int size), {
   const text = Module['page'].load(UTF8ToString(name, size));
   if (text === null) return 0;
@@ -78,6 +81,10 @@ void copy_text(std::string_view text) {
 }
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) {
   page_save_file(name.data(), size_of(name), media_type.data(), size_of(media_type), bytes.data(), size_of(bytes));
+}
+
+void save_picture(std::string_view name, std::string_view chart) {
+  page_save_picture(name.data(), size_of(name), chart.data(), size_of(chart));
 }
 
 std::optional<std::string> load_stored(std::string_view name) {

@@ -17,6 +17,9 @@ void WebPlatform::copy_text(std::string_view text) {
 void WebPlatform::save_file(std::string_view name, std::string_view media_type, std::string_view bytes) {
   web::save_file(name, media_type, bytes);
 }
+void WebPlatform::save_picture(std::string_view name, std::string_view chart) {
+  web::save_picture(name, chart);
+}
 void WebPlatform::open_link(std::string_view /*url*/) {} // a link on the page is a link; the port says so
 
 std::optional<std::string> WebPlatform::load(std::string_view name) {

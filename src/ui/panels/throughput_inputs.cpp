@@ -7,12 +7,17 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/decimal.h"
+#include "core/base/json_writer.h"
 #include "core/catalog/tiers.h"
 #include "core/plan/scenario_fields.h"
+#include "ui/panels/throughput_limit_inputs.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/callout.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/island.h"
 #include "ui/widgets/text.h"
 
 namespace headroom::ui {
@@ -22,57 +27,6 @@ using plan::kSecond;
 using plan::Traffic;
 
 namespace {
-
-constexpr double kPercent = 100;
-constexpr double kMostRequests = 1'000'000;
-constexpr double kMostUnits = 1e9;
-
-// The fields of the traffic: each takes its label, what it is now, and stores what was typed. One change a frame.
-class Editor {
- public:
-  Editor(Page& page, Traffic traffic) : page_(page), traffic_(std::move(traffic)) {}
-
-  std::string_view words(std::string_view key) const {
-    return page_.strings().text("throughput_panel.input." + std::string(key));
-  }
-
-  template <class Store>
-  void number(std::string_view key, std::string_view unit, double min, double max, double value, Store store,
-              int digits = 0, std::string_view hint = {}) {
-    NumberField field{words(key), {}, min, max, digits};
-    if (!unit.empty()) field.unit = words(unit);
-    if (!hint.empty()) field.description = words(hint);
-    field.width = 170;
-    if (const auto typed = number_field(page_, key, field, value)) keep(store, *typed);
-  }
-
-  template <class Store>
-  void slide(std::string_view key, std::string_view unit, double min, double max, double step, double value,
-             Store store) {
-    const Slider look{words(key), unit.empty() ? std::string_view() : words(unit), min, max, step, 220};
-    const double shown = std::clamp(std::round(value / step) * step, min, max);
-    if (const auto moved = slider(page_, key, look, std::round(shown * 1e6) / 1e6)) keep(store, *moved);
-  }
-
-  Traffic& traffic() { return traffic_; }
-  void touch() { changed_ = true; }
-  bool changed() const { return changed_; }
-
- private:
-  template <class Store>
-  void keep(Store store, double value) {
-    store(value);
-    changed_ = true;
-  }
-
-  Page& page_;
-  Traffic traffic_;
-  bool changed_ = false;
-};
-
-std::int64_t integer(double value) {
-  return std::llround(value);
-}
 
 void draw_preset(Page& page, Actions& actions) {
   std::array<std::string, app::kThroughputStartNames.size()> labels;
@@ -86,7 +40,7 @@ void draw_preset(Page& page, Actions& actions) {
   if (chosen) actions.start_traffic(static_cast<app::ThroughputStart>(*chosen));
 }
 
-void draw_tier(Page& page, Actions& actions, Editor& editor) {
+void draw_tier(Page& page, Actions& actions, TrafficEditor& editor) {
   std::vector<std::string> values;
   std::vector<std::string> labels;
   for (int tier = catalog::kFreeTier + 1; tier <= catalog::kHighestTier; ++tier) {
@@ -116,23 +70,46 @@ plan::ArrivalShape usual_shape(std::size_t index) {
   }
 }
 
-void draw_shape(Page& page, Editor& editor) {
-  constexpr std::size_t kOffered = 5; // a trace is pasted, not chosen
+void draw_shape(Page& page, Actions& actions, TrafficEditor& editor) {
+  constexpr std::size_t kTrace = plan::kShapeNames.size() - 1;
   std::vector<std::string> labels;
   std::vector<Option> options;
-  labels.reserve(kOffered);
-  for (std::size_t i = 0; i < kOffered; ++i) {
-    labels.emplace_back(page.strings().text("throughput_panel.shape." + std::string(plan::kShapeNames[i])));
-    options.push_back({plan::kShapeNames[i], labels[i]});
+  labels.reserve(plan::kShapeNames.size());
+  for (const std::string_view name : plan::kShapeNames) {
+    labels.emplace_back(page.strings().text("throughput_panel.shape." + std::string(name)));
+    options.push_back({name, labels.back()});
   }
-  const auto chosen = choice(page, "shape", editor.words("shape"), options, editor.traffic().arrivals.index());
+  const bool asked = actions.state().throughput.trace.open;
+  const auto chosen =
+      choice(page, "shape", editor.words("shape"), options, asked ? kTrace : editor.traffic().arrivals.index());
   if (!chosen) return;
+  actions.open_trace(*chosen == kTrace);
+  if (*chosen == kTrace) return; // what is in force stays until there are instants
   editor.traffic().arrivals = usual_shape(*chosen);
   editor.touch();
 }
 
+// Instants pasted here or dropped on the panel.
+void draw_trace(Page& page, Actions& actions) {
+  const app::TraceInput& trace = actions.state().throughput.trace;
+  const auto words = [&](std::string_view key) {
+    return page.strings().text("throughput_panel.trace." + std::string(key));
+  };
+  if (trace.open || std::holds_alternative<plan::TraceArrivals>(actions.state().throughput.traffic.arrivals)) {
+    page.gap(space::kS);
+    const PasteField field{words("field"), words("placeholder"), 112};
+    PasteResponse typed = paste_field(page, "trace_field", field, nullptr);
+    if (typed.text) actions.edit_trace(*std::move(typed.text));
+    page.gap(space::kS);
+    if (button(page, "trace_read", words("run")) || typed.submitted) actions.read_trace();
+  }
+  if (trace.said.empty()) return;
+  page.gap(space::kS);
+  callout(page, "trace_said", trace.refused ? CalloutKind::Warning : CalloutKind::Note, trace.said);
+}
+
 struct ArrivalInputs {
-  Editor& edit;
+  TrafficEditor& edit;
 
   void operator()(plan::ConstantArrivals& shape) const {
     edit.slide("rate", {}, 1, 300, 1, shape.per_min, [&](double v) { shape.per_min = v; });
@@ -168,26 +145,127 @@ struct ArrivalInputs {
   void operator()(plan::TraceArrivals& /*shape*/) const {}
 };
 
-void draw_service(Editor& edit) {
-  auto* const service = std::get_if<plan::LognormalService>(&edit.traffic().service);
-  if (service == nullptr) return;
-  edit.number(
-      "p50", "s", 0.1, 3600, service->p50_s,
-      [&](double v) {
-        service->p50_s = v;
-        service->p95_s = std::max(service->p95_s, v);
-      },
-      1);
-  edit.number(
-      "p95", "s", 0.1, 7200, service->p95_s,
-      [&](double v) {
-        service->p95_s = v;
-        service->p50_s = std::min(service->p50_s, v);
-      },
-      1);
+// Times as they were measured, in seconds, however they are separated; nothing where one is no time.
+std::vector<double> sample_times(std::string_view text) {
+  constexpr std::size_t kMostTimes = 2000;
+  constexpr int kDigits = 6;
+  std::vector<double> times;
+  while (times.size() < kMostTimes) {
+    const std::size_t from = text.find_first_not_of(" ,;\t\r\n");
+    if (from == std::string_view::npos) return times;
+    const std::size_t size = std::min(text.find_first_of(" ,;\t\r\n", from), text.size()) - from;
+    const auto read = base::parse_decimal(text.substr(from, size), kDigits);
+    const double seconds = read ? static_cast<double>(*read) * 1e-6 : 0;
+    if (seconds < plan::kShortest_s || seconds > plan::kLongest_s) return {};
+    times.push_back(seconds);
+    text.remove_prefix(from + size);
+  }
+  return times;
 }
 
-void draw_tolerance(Editor& edit) {
+std::string sample_text(const std::vector<double>& times) {
+  std::string text;
+  for (const double each : times) text += (text.empty() ? "" : ", ") + base::json_number(each);
+  return text;
+}
+
+std::optional<std::string> read_sample(std::string_view text) {
+  const std::vector<double> times = sample_times(text);
+  if (times.empty()) return {};
+  return sample_text(times);
+}
+
+struct ServiceInputs {
+  TrafficEditor& edit;
+
+  void time(std::string_view key, double& value) const {
+    edit.number(
+        key, "s", 0.1, 7200, value, [&](double v) { value = v; }, 1);
+  }
+  void operator()(plan::FixedService& kind) const { time("fixed", kind.seconds); }
+  void operator()(plan::ExponentialService& kind) const { time("mean", kind.mean_s); }
+  void operator()(plan::LognormalService& kind) const {
+    const plan::LognormalService before = kind;
+    time("p50", kind.p50_s);
+    time("p95", kind.p95_s);
+    if (kind.p50_s != before.p50_s) kind.p95_s = std::max(kind.p95_s, kind.p50_s);
+    if (kind.p95_s != before.p95_s) kind.p50_s = std::min(kind.p50_s, kind.p95_s);
+  }
+  void operator()(plan::SampleService& kind) const {
+    const CheckedField field{edit.words("sample"), edit.words("sample_wanted"), read_sample, edit.words("s"), {}, 280};
+    const auto typed = checked_field(edit.page(), "sample", field, sample_text(kind.seconds));
+    if (!typed) return;
+    kind.seconds = sample_times(*typed);
+    edit.touch();
+  }
+};
+
+plan::ServiceKind usual_service(std::size_t index) {
+  switch (index) {
+    case 0:
+      return plan::FixedService{20};
+    case 1:
+      return plan::ExponentialService{20};
+    case 2:
+      return plan::LognormalService{15, 40};
+    default:
+      return plan::SampleService{{12, 15, 18, 22, 40}};
+  }
+}
+
+void draw_service(TrafficEditor& edit) {
+  std::vector<std::string> labels;
+  std::vector<Option> options;
+  labels.reserve(plan::kServiceNames.size());
+  for (const std::string_view name : plan::kServiceNames) {
+    labels.emplace_back(edit.words("service_" + std::string(name)));
+    options.push_back({name, labels.back()});
+  }
+  plan::ServiceKind& service = edit.traffic().service;
+  if (const auto chosen = choice(edit.page(), "service", edit.words("service"), options, service.index())) {
+    service = usual_service(*chosen);
+    edit.touch();
+  }
+  std::visit(ServiceInputs{edit}, service);
+}
+
+// Of several workflows each may take its own time, and wait behind the others.
+void draw_workflows(Actions& actions, TrafficEditor& edit) {
+  for (const cost::Workflow& workflow : actions.state().cost.plan.workflows) {
+    std::vector<plan::MixShare>& mix = edit.traffic().mix;
+    const auto said =
+        std::find_if(mix.begin(), mix.end(), [&](const plan::MixShare& each) { return each.workflow == workflow.id; });
+    plan::MixShare now = said != mix.end() ? *said : plan::MixShare{workflow.id, {}, false, {}};
+    const Group group(edit.page(), workflow.id, Role::Group, workflow.name);
+    const Flow row(edit.page(), space::kL);
+    TrafficEditor typed(edit.page(), {});
+    const auto label = [&](std::string_view key) {
+      return edit.page().strings().format("throughput_panel.input." + std::string(key), {{"name", workflow.name}});
+    };
+    const std::string background = label("background_of");
+    if (const auto checked = checkbox(edit.page(), "background", background, now.background)) {
+      now.background = *checked;
+      typed.touch();
+    }
+    auto times = std::get_if<plan::LognormalService>(now.service ? &*now.service : nullptr);
+    plan::LognormalService own = times != nullptr ? *times : plan::LognormalService{0, 0};
+    typed.named_number(
+        "own_p50", label("p50_of"), "s", 0, 7200, own.p50_s, [&](double v) { own.p50_s = v; }, 1, "zero_as_rest");
+    typed.named_number(
+        "own_p95", label("p95_of"), "s", 0, 7200, own.p95_s, [&](double v) { own.p95_s = v; }, 1);
+    if (!typed.changed()) continue;
+    now.service.reset();
+    if (own.p50_s > 0) now.service = plan::LognormalService{own.p50_s, std::max(own.p50_s, own.p95_s)};
+    if (said != mix.end()) {
+      *said = std::move(now);
+    } else {
+      mix.push_back(std::move(now));
+    }
+    edit.touch();
+  }
+}
+
+void draw_tolerance(TrafficEditor& edit) {
   std::vector<plan::Tolerance>& bands = edit.traffic().tolerance;
   constexpr std::array<std::array<std::string_view, 2>, 2> kKeys = {{{"share_1", "within_1"}, {"share_2", "within_2"}}};
   for (std::size_t i = 0; i < std::min(bands.size(), kKeys.size()); ++i) {
@@ -206,26 +284,38 @@ double share_through_batch(const Actions& actions) {
   return static_cast<double>(workflows.front().batch_share.value) / static_cast<double>(cost::kMillion);
 }
 
-void draw_forgotten(Page& page, Actions& actions, Editor& edit) {
+void draw_one_person(TrafficEditor& edit) {
   Traffic& traffic = edit.traffic();
-  plan::Limits reserved = actions.state().throughput.account.reserved;
-  bool reserves = false;
-  edit.number("reserved", "ipm", 0, kMostUnits, static_cast<double>(reserved[plan::BucketKind::Images].value_or(0)),
-              [&](double v) {
-                reserved[plan::BucketKind::Images] = integer(v);
-                reserves = true;
-              });
-  if (reserves) return actions.set_reserved(reserved);
+  const plan::OnePerson now = traffic.one_person.value_or(plan::OnePerson{});
+  const auto store = [&](plan::OnePerson person) {
+    traffic.one_person = person.images > 0 ? std::optional(person) : std::nullopt;
+  };
+  edit.number(
+      "one_person", "images", 0, kMostRequests, static_cast<double>(now.images),
+      [&](double v) {
+        store({integer(v), now.at});
+      },
+      0, "one_person_hint");
+  if (!traffic.one_person) return;
+  const double last = std::max(1.0, static_cast<double>(traffic.duration / plan::kMinute));
+  edit.number("one_person_minute", {}, 1, last, static_cast<double>(now.at / plan::kMinute + 1), [&](double v) {
+    store({now.images, (integer(v) - 1) * plan::kMinute});
+  });
+}
+
+// True once an action was called.
+bool draw_forgotten(Page& page, Actions& actions, TrafficEditor& edit) {
+  Traffic& traffic = edit.traffic();
+  if (draw_reserved(actions, edit)) return true;
   edit.slide("pregenerated", "percent", 0, 95, 5, traffic.pregenerated_share * kPercent,
              [&](double v) { traffic.pregenerated_share = v / kPercent; });
   const Slider batch{edit.words("batch"), edit.words("percent"), 0, 100, 5, 220};
   if (const auto moved = slider(page, "batch", batch, std::round(share_through_batch(actions) * kPercent))) {
-    return actions.set_batch_share({std::llround(*moved * cost::kMillion / kPercent)});
+    actions.set_batch_share({std::llround(*moved * cost::kMillion / kPercent)});
+    return true;
   }
-  edit.number(
-      "cap", "images", 0, kMostRequests, static_cast<double>(traffic.per_person_cap.value_or(0)),
-      [&](double v) { traffic.per_person_cap = v >= 1 ? std::optional<std::int64_t>(integer(v)) : std::nullopt; }, 0,
-      "zero_none");
+  draw_one_person(edit);
+  edit.optional_number("cap", "images", traffic.per_person_cap);
   const TextField fallback{edit.words("fallback"), edit.words("fallback_hint"), 280};
   if (auto typed = text_field(page, "fallback", fallback, traffic.fallback)) {
     traffic.fallback = *std::move(typed);
@@ -248,76 +338,30 @@ void draw_forgotten(Page& page, Actions& actions, Editor& edit) {
       edit.touch();
     }
   }
+  return false;
 }
 
-void draw_limits(Page& page, Actions& actions, Editor& edit) {
-  Traffic& traffic = edit.traffic();
-  plan::Limits own = actions.state().throughput.account.own;
-  bool owns = false;
-  const auto own_limit = [&](std::string_view key, std::string_view unit, plan::BucketKind kind) {
-    edit.number(
-        key, unit, 0, kMostUnits, static_cast<double>(own[kind].value_or(0)),
-        [&](double v) {
-          own[kind] = v >= 1 ? std::optional<std::int64_t>(integer(v)) : std::nullopt;
-          owns = true;
-        },
-        0, "zero_published");
-  };
-  own_limit("own_ipm", "ipm", plan::BucketKind::Images);
-  own_limit("own_tpm", "tpm", plan::BucketKind::Tokens);
-  if (owns) return actions.set_own_limits(own);
-  if (auto* const pace = std::get_if<plan::Paced>(&traffic.client.policy)) {
-    edit.slide("pace", "percent", 5, 100, 5, static_cast<double>(pace->fraction_billionths) / 1e7,
-               [&](double v) { pace->fraction_billionths = integer(v * 1e7); });
-  }
-  edit.slide("window", "s", 1, 60, 1, static_cast<double>(traffic.enforcement.window) / kSecond,
-             [&](double v) { traffic.enforcement.window = plan::to_time(v); });
+void draw_signs(TrafficEditor& edit) {
+  plan::SignThresholds& signs = edit.traffic().signs;
   edit.number(
-      "in_flight", {}, 0, kMostRequests, static_cast<double>(traffic.client.max_in_flight.value_or(0)),
-      [&](double v) { traffic.client.max_in_flight = v >= 1 ? std::optional<std::int64_t>(integer(v)) : std::nullopt; },
-      0, "zero_none");
-  const bool counted = traffic.enforcement.references_count;
-  if (const auto count = checkbox(page, "references", edit.words("references"), counted)) {
-    traffic.enforcement.references_count = *count;
-    edit.touch();
-  }
-  const std::array<Option, 2> readings = {
-      {{"total", edit.words("reading_total")}, {"input", edit.words("reading_input")}}};
-  const auto chosen = choice(page, "reading", edit.words("reading"), readings,
-                             static_cast<std::size_t>(actions.state().throughput.reading));
-  if (chosen) actions.set_reading(static_cast<plan::TpmCounts>(*chosen));
-}
-
-// What a pasted 429 says about the account beats every table.
-void draw_pasted_limits(Page& page, Actions& actions) {
-  const plan::Limits pasted = actions.pasted_limits();
-  plan::Limits own = actions.state().throughput.account.own;
-  std::string said;
-  bool news = false;
-  for (std::size_t i = 0; i < plan::kBucketKinds; ++i) {
-    const auto kind = static_cast<plan::BucketKind>(i);
-    if (!pasted[kind]) continue;
-    news = news || own[kind] != pasted[kind];
-    own[kind] = pasted[kind];
-    said = std::to_string(*pasted[kind]) + " " + std::string(plan::limit_field(kind));
-  }
-  if (!news) return;
-  std::transform(said.begin(), said.end(), said.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  page.gap(space::kS);
-  if (button(page, "pasted", page.strings().format("throughput_panel.input.pasted", {{"limit", said}}))) {
-    actions.set_own_limits(own);
-  }
+      "sign_spread", "times", 1, 100, signs.spread_times, [&](double v) { signs.spread_times = v; }, 1);
+  edit.number("sign_cut", "percent", 0, kPercent, signs.cut_share * kPercent,
+              [&](double v) { signs.cut_share = v / kPercent; });
+  edit.number("sign_person", "percent", 0, 10'000, signs.person_share * kPercent,
+              [&](double v) { signs.person_share = v / kPercent; });
+  edit.number("sign_days", "days", 0, 3650, static_cast<double>(signs.days_late),
+              [&](double v) { signs.days_late = integer(v); });
 }
 
 } // namespace
 
 void draw_throughput_inputs(Page& page, Actions& actions) {
-  Editor editor(page, actions.state().throughput.traffic);
+  TrafficEditor editor(page, actions.state().throughput.traffic);
   const auto section = [&](std::string_view key) {
     return page.strings().text("throughput_panel.section." + std::string(key));
   };
   const auto in_box = [&](std::string_view key, bool open, const auto& draw) {
+    page.gap(space::kS);
     BoxStyle style;
     style.pad_y = space::kS;
     const Box box(page, key, Role::Group, section(key), style);
@@ -329,20 +373,25 @@ void draw_throughput_inputs(Page& page, Actions& actions) {
     const Flow row(page, space::kM);
     draw_preset(page, actions);
     draw_tier(page, actions, editor);
-    draw_shape(page, editor);
+    draw_shape(page, actions, editor);
   }
+  draw_trace(page, actions);
   draw_pasted_limits(page, actions);
-  page.gap(space::kM);
+  bool replaced = false; // by an action that already ran another traffic
   in_box("inputs", !page.narrow(), [&] {
     std::visit(ArrivalInputs{editor}, editor.traffic().arrivals);
     draw_service(editor);
     draw_tolerance(editor);
   });
-  page.gap(space::kS);
-  in_box("forgotten", false, [&] { draw_forgotten(page, actions, editor); });
-  page.gap(space::kS);
-  in_box("limits", false, [&] { draw_limits(page, actions, editor); });
-  if (editor.changed()) actions.change_traffic(std::move(editor.traffic()));
+  in_box("forgotten", false, [&] { replaced = draw_forgotten(page, actions, editor); });
+  if (actions.state().cost.plan.workflows.size() > 1) {
+    in_box("workflows", false, [&] { draw_workflows(actions, editor); });
+  }
+  in_box("limits", false, [&] { replaced = draw_limits(actions, editor) || replaced; });
+  in_box("client", false, [&] { draw_client(editor); });
+  in_box("elsewhere", false, [&] { draw_provider(editor); });
+  in_box("thresholds", false, [&] { draw_signs(editor); });
+  if (editor.changed() && !replaced) actions.change_traffic(std::move(editor.traffic()));
 }
 
 } // namespace headroom::ui

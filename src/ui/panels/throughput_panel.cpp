@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/catalog/tiers.h"
 #include "ui/panels/text_table.h"
 #include "ui/panels/throughput_inputs.h"
 #include "ui/widgets/button.h"
@@ -147,15 +148,17 @@ void draw_as_table(Page& page, const app::TextTable& table) {
   if (disclosure(page, "as_table", words(page, "chart.as_table"), 4)) draw_text_table(page, "table", table);
 }
 
-void draw_chart_section(Page& page, std::string_view key, const app::ChartText& content) {
+void draw_chart_section(Page& page, Actions& actions, app::ThroughputChart which, const app::ChartText& content) {
   if (content.lines.empty()) return;
-  const Group group(page, key, Role::Group);
+  const Group group(page, app::kThroughputChartNames[static_cast<std::size_t>(which)], Role::Group);
   page.gap(space::kXl);
   heading(page, "title", 2, content.table.name);
   page.gap(space::kS);
   draw_chart(page, "chart", content, page.narrow() ? 180.0f : 220.0f);
   page.gap(space::kXs);
   draw_as_table(page, content.table);
+  if (!actions.platform().draws_pictures()) return;
+  if (button(page, "picture", words(page, "save_picture"), {ButtonKind::Quiet})) actions.save_chart(which);
 }
 
 void draw_heat(Page& page, const ThroughputText& said) {
@@ -195,11 +198,16 @@ void draw_tiers(Page& page, const ThroughputText& said) {
     page.gap(space::kXl);
     heading(page, "title", 2, said.tier_table.name);
     page.gap(space::kS);
-    const std::vector<float> shares(said.tiers.size(), 1.0f);
-    Columns columns(page, shares, space::kM);
-    for (std::size_t i = 0; i < said.tiers.size(); ++i) {
-      if (i > 0) columns.next();
-      draw_chart(page, "tier" + std::to_string(i), said.tiers[i].chart, 110, true);
+    // OpenAI's tiers in one row, what they are compared with below them.
+    constexpr std::size_t kInRow = catalog::kHighestTier;
+    for (std::size_t from = 0; from < said.tiers.size(); from += kInRow) {
+      if (from > 0) page.gap(space::kS);
+      const std::vector<float> shares(kInRow, 1.0f);
+      Columns columns(page, shares, space::kM);
+      for (std::size_t i = from; i < std::min(said.tiers.size(), from + kInRow); ++i) {
+        if (i > from) columns.next();
+        draw_chart(page, "tier" + std::to_string(i), said.tiers[i].chart, 110, true);
+      }
     }
   }
   page.gap(space::kS);
@@ -261,7 +269,7 @@ void draw_throughput_panel(Page& page, Actions& actions) {
   page.gap(space::kL);
   draw_throughput_inputs(page, actions);
   if (!actions.state().throughput.answer) return;
-  draw_chart_section(page, "demand", said.demand);
+  draw_chart_section(page, actions, app::ThroughputChart::Demand, said.demand);
   draw_table_section(page, "facts", said.facts);
   draw_tiers(page, said);
   draw_table_section(page, "changes", said.changes, said.changes_finding);
@@ -269,8 +277,8 @@ void draw_throughput_panel(Page& page, Actions& actions) {
   draw_list(page, "runbook", said.runbook, ListMark::Number, false);
   draw_table_section(page, "questions", said.questions);
   draw_limiter(page, actions, said);
-  draw_chart_section(page, "queue", said.queue);
-  draw_chart_section(page, "latency", said.latency);
+  draw_chart_section(page, actions, app::ThroughputChart::Queue, said.queue);
+  draw_chart_section(page, actions, app::ThroughputChart::Latency, said.latency);
   draw_heat(page, said);
   draw_policies(page, actions, said);
   draw_table_section(page, "calendar", said.calendar, said.calendar_finding);

@@ -157,3 +157,27 @@ TEST_CASE("a trace comes as it is, and the same seed gives the same stream") {
   CHECK(instants(PoissonArrivals{10}, kHour, 1, 42) == instants(PoissonArrivals{10}, kHour, 1, 42));
   CHECK(instants(PoissonArrivals{10}, kHour, 1, 42) != instants(PoissonArrivals{10}, kHour, 1, 43));
 }
+
+TEST_CASE("one person's images come at their instant, between those of the shape, and change nobody else's") {
+  const std::vector<RequestClass> classes = {{}};
+  const ArrivalShape shape = PoissonArrivals{30};
+  std::vector<Time> alone;
+  ArrivalStream without(shape, 10 * kMinute, classes, 1);
+  for (Arrival each = without.next(); each.at != kNever; each = without.next()) alone.push_back(each.at);
+  ArrivalStream with(shape, 10 * kMinute, classes, 1, OnePerson{40, 5 * kMinute});
+  std::vector<Time> others;
+  int theirs = 0;
+  Time last = 0;
+  for (Arrival each = with.next(); each.at != kNever; each = with.next()) {
+    CHECK(each.at >= last);
+    last = each.at;
+    if (each.at == 5 * kMinute) {
+      ++theirs;
+    } else {
+      others.push_back(each.at);
+    }
+  }
+  CHECK(theirs == 40);
+  CHECK(others == alone);
+  CHECK(expected_arrivals(shape, 10 * kMinute, classes, OnePerson{40, 0}) == 340);
+}

@@ -81,3 +81,19 @@ TEST_CASE("the largest load below a p95 keeps it") {
   CHECK(*outcome->run.wait.p95_us <= 30'000'000);
   CHECK(**factor > 1);
 }
+
+TEST_CASE("a link many share is held back by a cap per person, and the smallest cap that helps is found") {
+  Traffic traffic = soft_launch();
+  traffic.arrivals = ConstantArrivals{6};
+  traffic.duration = 60 * kMinute;
+  traffic.one_person = OnePerson{300, 10 * kMinute};
+  CHECK(!paced_outcome(traffic, row(20, 250'000), TpmCounts::Total)->holds);
+  const auto effects = try_changes(traffic, row(20, 250'000), TpmCounts::Total, {});
+  REQUIRE(effects.has_value());
+  const ChangeEffect& cap = effects->front();
+  CHECK(cap.change == Change::PersonCap);
+  CHECK(cap.outcome.holds);
+  CHECK(cap.dose < 300);
+  traffic.per_person_cap = static_cast<std::int64_t>(cap.dose) + 1;
+  CHECK(!paced_outcome(traffic, row(20, 250'000), TpmCounts::Total)->holds);
+}

@@ -89,12 +89,35 @@ TEST_CASE("M/D/1: quantiles of the wait are those of the series by Erlang") {
   CHECK(share_below(static_cast<double>(*result.wait.p99_us) / 3e6) == doctest::Approx(0.99).epsilon(0.02));
 }
 
+TEST_CASE("M/M/c: who has to wait at all is Erlang C's share") {
+  struct Waited final : SimObserver {
+    std::uint64_t all = 0;
+    std::uint64_t waited = 0;
+    void on_arrival(const WaitingRequest& /*request*/) override {}
+    void on_acceptance(const WaitingRequest& request, Time now) override {
+      ++all;
+      waited += now > request.arrived;
+    }
+    void on_refusal(const WaitingRequest& /*request*/, Time /*now*/, std::size_t /*constraint*/) override {}
+    void on_loss(const WaitingRequest& /*request*/, Time /*now*/) override {}
+  };
+  for (const int count : {1, 5, 13}) {
+    const double a = 0.8 * count;
+    Waited seen;
+    REQUIRE(simulate(servers(a * 10, 6, count, 1'000'000), &seen).has_value());
+    CHECK(static_cast<double>(seen.waited) / static_cast<double>(seen.all) ==
+          doctest::Approx(erlang_c(count, a)).epsilon(0.02));
+  }
+}
+
 TEST_CASE("M/M/1: one slot, exponential service, has an exponential tail") {
   // P(W > t) = rho e^(-(mu - lambda) t), so the 95th percentile is ln(rho / 0.05) / (mu - lambda).
   const double rho = 0.6;
   const SimResult result = run(servers(6, 6, 1, 1'000'000));
-  const double p95_s = std::log(rho / 0.05) / ((1 - rho) / 6);
-  CHECK(static_cast<double>(*result.wait.p95_us) * 1e-6 == doctest::Approx(p95_s).epsilon(0.02));
+  const auto quantile_s = [&](double q) { return std::log(rho / (1 - q)) / ((1 - rho) / 6); };
+  CHECK(static_cast<double>(*result.wait.p50_us) * 1e-6 == doctest::Approx(quantile_s(0.5)).epsilon(0.03)); // 3 errors
+  CHECK(static_cast<double>(*result.wait.p95_us) * 1e-6 == doctest::Approx(quantile_s(0.95)).epsilon(0.02));
+  CHECK(static_cast<double>(*result.wait.p99_us) * 1e-6 == doctest::Approx(quantile_s(0.99)).epsilon(0.02));
 }
 
 TEST_CASE("M/M/c: waits as Erlang C says, M/M/1 among them") {
@@ -145,7 +168,7 @@ TEST_CASE("a burst drains like a fluid: what came, over the rate") {
   CHECK(mean_wait_s(result) == doctest::Approx(999 * 3 / 2.0).epsilon(1e-6));
 }
 
-TEST_CASE("an unpaced Poisson stream through a bucket of depth one loses 1 - (1 - e^-x) / x") {
+TEST_CASE("an unpaced Poisson stream through a bucket of depth one loses rho / (1 + rho)") {
   // The level rises linearly to one unit in the refill time D; an attempt passes only at a full unit, so after each
   // pass the stream is blocked for exactly D: an M/D/1/1 loss system. Lost share = rho / (1 + rho).
   for (const double per_min : {5.0, 20.0, 60.0}) {

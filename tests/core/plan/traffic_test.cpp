@@ -43,6 +43,18 @@ TEST_CASE("without mix, client and tolerance: all workflows, the limiter line of
   CHECK(traffic->tolerance.size() == 2);
 }
 
+TEST_CASE("a mix without shares keeps every workflow's volume and only says more about some") {
+  const auto traffic = read(R"({"arrivals":{"shape":"poisson","per_min":9},"service":{"kind":"fixed","seconds":20},
+    "mix":[{"workflow":"edits","background":true,"service":{"kind":"lognormal","p50_s":30,"p95_s":60}}]})");
+  REQUIRE(traffic.has_value());
+  REQUIRE(traffic->classes.size() == 2);
+  CHECK(!traffic->classes[0].background);
+  CHECK(!traffic->classes[0].service);
+  CHECK(traffic->classes[1].background);
+  REQUIRE(traffic->classes[1].service.has_value());
+  CHECK(std::get<LognormalService>(*traffic->classes[1].service).p50_s == 30);
+}
+
 TEST_CASE("what a traffic cannot mean is refused at its place") {
   const struct {
     const char* json;
@@ -74,6 +86,11 @@ TEST_CASE("traffic is scaled by its users or its rate") {
 
 TEST_CASE("what is written is read back the same, whatever the shape and the client") {
   const char* const traffics[] = {
+      R"({"arrivals":{"shape":"poisson","per_min":9},"mix":[{"workflow":"edits","background":true,)"
+      R"("service":{"kind":"sample","seconds":[12,15.5]}}],"service":{"kind":"exponential","mean_s":20},)"
+      R"("client":{"policy":"backoff","breaker":{"refusals":4,"pause_s":30}},"one_person":{"images":50,"at_s":600},)"
+      R"("provider":{"name":"gateway","rpm":40,"monthly_usd":"99.5"},)"
+      R"("signs":{"spread_times":2,"cut_share":0.2,"person_share":1.5,"days_late":7}})",
       R"({"arrivals":{"shape":"burst","users":200,"images_per_user":[3,5],"over_s":5400},"mix":[{"workflow":"edits",)"
       R"("share":2}],"service":{"kind":"lognormal","p50_s":15,"p95_s":40},"fallback":"a queue","rerouted_share":0.2,)"
       R"("pregenerated_share":0.1,"per_person_cap":4,"launch_on":"2026-12-01"})",

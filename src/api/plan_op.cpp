@@ -50,7 +50,17 @@ Json workflow_json(const cost::WorkflowCost& workflow, const i18n::StringTable& 
           {"warnings", sentences_json(workflow.warnings, strings)}};
 }
 
+Json refusal_json(const cost::ScenarioCost& scenario, const i18n::StringTable& strings) {
+  const base::Error& refusal = *scenario.refusal;
+  return {{"name", scenario.name},
+          {"error",
+           {{"code", base::error_name(refusal.code)},
+            {"where", refusal.where},
+            {"message", strings.format(base::message_of(refusal))}}}};
+}
+
 Json scenario_json(const cost::ScenarioCost& scenario, const i18n::StringTable& strings) {
+  if (scenario.refusal) return refusal_json(scenario, strings);
   Json difference = Json::object();
   for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
     difference[std::string(cost::kMeterNames[i])] = money_text(Money{scenario.difference.of[i]});
@@ -249,6 +259,9 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
   const cost::Plan& read = result.plan;
   auto cost = cost::plan_cost(figures, read);
   if (!cost) return located(cost.error());
+  for (const cost::WorkflowCost& workflow : cost->workflows) {
+    if (workflow.refusal) return located(*workflow.refusal); // a total with a gap is no answer to a program
+  }
   result.cost = *std::move(cost);
   const Money month = result.cost.month.total;
   result.ceiling = monthly_ceiling(figures, read.account, month);

@@ -2,8 +2,9 @@
 // in the request itself; "pilot" {"log","workflow","kept"} beside them replaces a workflow's assumptions with what its
 // usage objects show, and is answered under "pilot". Fixed key order:
 //   {"v":1,"name","on","cost":{...},"throughput","ceiling","tier_calendar","budget","break_even","funnel","warnings","sources"}
-// Money is an exact decimal string; what the plan does not ask for is null. "throughput" is the reply of throughput_op
-// for the plan's traffic, with its own workflows and account.
+// A scenario that cannot be priced has "error" {"code","where","message"} in place of its sums; a workflow that cannot
+// is an error of the whole plan. Money is an exact decimal string; what the plan does not ask for is null. "throughput"
+// is the reply of throughput_op for the plan's traffic, with its own workflows and account.
 #pragma once
 
 #include "api/api_call.h"

@@ -201,6 +201,8 @@ void Actions::count_prompt(std::size_t index, std::string text) {
                                                                        {"low", i18n::grouped(estimate.low)},
                                                                        {"high", i18n::grouped(estimate.high)}});
   workflow.request.prompt_tokens = estimate.tokens;
+  workflow.request.prompt_tokens_low = estimate.low;
+  workflow.request.prompt_tokens_high = estimate.high;
   change_workflow(index, std::move(workflow));
 }
 

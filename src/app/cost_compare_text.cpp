@@ -203,6 +203,16 @@ void say_scenarios(CostText& text, const CostAnswer& answer, const CostWords& wo
   const Json workflows = cost::write_plan(answer.plan)["workflows"];
   for (std::size_t i = 0; i < answer.cost.scenarios.size(); ++i) {
     const cost::ScenarioCost& scenario = answer.cost.scenarios[i];
+    if (scenario.refusal) {
+      const std::string reason = words.strings().format(base::message_of(*scenario.refusal));
+      text.scenarios.rows.push_back({scenario.name + "\n" + reason, "-", words("not_priced")});
+      ScenarioText said;
+      said.title = words("scenario_title", {{"name", scenario.name}, {"difference", words("not_priced")}});
+      said.changes = change_lines(answer.plan.scenarios[i], workflows, words);
+      said.warnings = {reason};
+      text.scenario_lines.push_back(std::move(said));
+      continue;
+    }
     const std::string difference = i18n::usd_difference(scenario.total_difference);
     text.scenarios.rows.push_back({scenario.name, difference, i18n::usd(scenario.month.total)});
     ScenarioText said;

@@ -32,6 +32,24 @@ std::string meter_words(std::size_t meter, const CostWords& words) {
 
 // Headline
 
+void say_refusals(CostText& text, const cost::PlanCost& cost, const CostWords& words) {
+  for (const cost::WorkflowCost& workflow : cost.workflows) {
+    text.refusals.emplace_back();
+    if (!workflow.refusal) continue;
+    const std::string reason = words.strings().format(base::message_of(*workflow.refusal));
+    text.refusals.back() = words("workflow_refused", {{"workflow", workflow.name}, {"reason", reason}});
+  }
+}
+
+// Their names, in one list.
+std::string left_out_workflows(const cost::PlanCost& cost) {
+  std::string names;
+  for (const cost::WorkflowCost& workflow : cost.workflows) {
+    if (workflow.refusal) names += (names.empty() ? "" : ", ") + workflow.name;
+  }
+  return names;
+}
+
 void say_headline(CostText& text, const CostAnswer& answer, const Figures& figures, const CostWords& words) {
   const Plan& plan = answer.plan;
   const cost::PlanCost& cost = answer.cost;
@@ -41,7 +59,9 @@ void say_headline(CostText& text, const CostAnswer& answer, const Figures& figur
   text.headline = words(once ? "headline_once" : "headline", {{"images", i18n::grouped(cost.accepted_images)},
                                                               {"usd", text.amount},
                                                               {"each", i18n::usd(cost.accepted_image)}});
-  if (plan.workflows.size() == 1) {
+  if (const std::string left_out = left_out_workflows(cost); !left_out.empty()) {
+    text.basis = words("basis_part", {{"workflows", left_out}, {"date", date}});
+  } else if (plan.workflows.size() == 1) {
     const cost::Workflow& only = plan.workflows.front();
     const bool assumed = only.attempts.value == cost::kMillion;
     text.basis = words(assumed ? "basis_assumed" : "basis", {{"model", only.request.model},
@@ -186,14 +206,15 @@ TextTable workflow_table(const CostAnswer& answer, const CostWords& words) {
   for (std::size_t i = 0; i < answer.cost.workflows.size(); ++i) {
     const cost::WorkflowCost& workflow = answer.cost.workflows[i];
     const cost::Workflow& planned = answer.plan.workflows[i];
+    const auto amount = [&](Money money) { return workflow.refusal ? words("not_priced") : i18n::usd(money); };
     std::string alert = words("alert.none");
     if (planned.alert) {
       alert = words(workflow.over_alert ? "alert.over" : "alert.below", {{"usd", i18n::usd(*planned.alert)}});
     }
     table.rows.push_back({workflow.name,
                           planned.request.model + ", " + size_words(planned.request) + ", " + planned.request.quality,
-                          i18n::grouped(workflow.accepted_images), i18n::usd(workflow.accepted_image),
-                          i18n::usd(workflow.month.total), i18n::usd(workflow.unkept), std::move(alert)});
+                          i18n::grouped(workflow.accepted_images), amount(workflow.accepted_image),
+                          amount(workflow.month.total), amount(workflow.unkept), std::move(alert)});
   }
   return table;
 }
@@ -326,9 +347,11 @@ Result<CostAnswer> answer_plan(const Figures& figures, const Plan& plan) {
     answer.break_even = *compared;
   }
   for (const cost::Workflow& workflow : plan.workflows) {
+    answer.calls.emplace_back();
+    if (answer.cost.workflows[answer.calls.size() - 1].refusal) continue;
     auto call = cost::price_request(figures, workflow.request);
     if (!call) return call.error();
-    answer.calls.push_back(*std::move(call));
+    answer.calls.back() = *std::move(call);
   }
   for (std::size_t i = 0; i < std::min(kSizesSearched, plan.workflows.size()); ++i) {
     answer.cheaper.push_back(find_cheaper_size(figures, plan.workflows[i]));
@@ -346,6 +369,7 @@ CostText cost_text(const CostAnswer& answer, const Figures& figures, base::Date 
   const base::Date checked = figures.catalog().date();
   CostText text;
   text.dated = words("dated", {{"date", base::date_text(checked)}, {"age", freshness_words(checked, today, strings)}});
+  say_refusals(text, answer.cost, words);
   say_headline(text, answer, figures, words);
   say_why(text, plan, words);
   say_warnings(text, answer.cost, words);
@@ -360,8 +384,9 @@ CostText cost_text(const CostAnswer& answer, const Figures& figures, base::Date 
   text.workflows = workflow_table(answer, words);
   say_cheaper_sizes(text, answer, words);
   for (std::size_t i = 0; i < answer.calls.size(); ++i) {
+    if (!answer.calls[i]) continue;
     text.derivations.push_back(
-        derivation_of(plan.workflows[i], answer.cost.workflows[i], answer.calls[i], figures, words));
+        derivation_of(plan.workflows[i], answer.cost.workflows[i], *answer.calls[i], figures, words));
   }
   return text;
 }
@@ -383,6 +408,7 @@ std::string cost_summary(const CostText& text) {
        {&text.headline, &text.basis, &text.band, &text.lever, &text.ceiling, &text.tier, &text.budget, &text.flat}) {
     if (!line->empty()) summary += *line + "\n";
   }
+  for (const std::string& refusal : text.refusals) summary += refusal.empty() ? "" : refusal + "\n";
   for (const std::string& line : text.funnel) summary += line + "\n";
   for (const auto& row : text.facts.rows) summary += "- " + row[0] + ": " + row[1] + "\n";
   return summary;
@@ -390,6 +416,7 @@ std::string cost_summary(const CostText& text) {
 
 std::string cost_markdown(const CostText& text) {
   std::string document = "# " + text.headline + "\n\n" + text.basis + "\n" + text.band + "\n";
+  for (const std::string& refusal : text.refusals) document += refusal.empty() ? "" : "\n> " + refusal + "\n";
   for (const std::string& warning : text.warnings) document += "\n> " + warning + "\n";
   for (const TextTable* table : {&text.facts, &text.workflows, &text.meters, &text.lever_table, &text.scenarios,
                                  &text.tiers, &text.route_prices, &text.routes}) {

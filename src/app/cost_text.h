@@ -25,11 +25,12 @@ struct CostAnswer {
   std::vector<cost::TierStep> tiers;
   std::optional<std::int64_t> budget_images;
   std::optional<cost::BreakEven> break_even;
-  std::vector<cost::RequestCost> calls; // one call of each workflow
+  std::vector<std::optional<cost::RequestCost>> calls; // one call of each workflow; none of one that is refused
   std::vector<cost::RouteCost> routes;
   std::vector<std::optional<cost::RankedSize>> cheaper; // of the first kSizesSearched workflows
 };
 
+// A workflow that cannot be priced is left out of every sum, and said to be.
 base::Result<CostAnswer> answer_plan(const catalog::Figures& figures, const cost::Plan& plan);
 
 // A part of the stacked bar.
@@ -83,6 +84,7 @@ struct CostText {
   std::string volume_of_funnel;    // of the workflow whose volume follows from it
   std::string tier;                // the next tier and when
   std::vector<std::string> why;
+  std::vector<std::string> refusals; // of the workflow in the same place; empty where it is priced
   std::vector<std::string> warnings;
   TextTable facts;
   std::vector<CostShare> shares; // only meters that cost something

@@ -30,6 +30,7 @@ class Report {
     text_ += std::string(indent) + strings_.format("plan." + std::string(key), args) + "\n";
   }
   void sentence(const base::Message& message) { text_ += "  " + strings_.format(message) + "\n"; }
+  std::string sentence_of(const base::Error& error) const { return strings_.format(base::message_of(error)); }
   void plain(const std::string& words) { text_ += "  " + words + "\n"; }
   void write(const std::string& line) { text_ += line + "\n"; }
   void gap() { text_ += "\n"; }
@@ -80,6 +81,11 @@ void report_scenarios(Report& report, const cost::PlanCost& cost) {
   if (cost.scenarios.empty()) return;
   report.line("scenarios");
   for (const cost::ScenarioCost& scenario : cost.scenarios) {
+    if (scenario.refusal) {
+      report.line("scenario_refused", {{"name", scenario.name}, {"reason", report.sentence_of(*scenario.refusal)}},
+                  "  ");
+      continue;
+    }
     report.line("scenario_row",
                 {{"difference", money_text(base::Money{scenario.total_difference})},
                  {"usd", money_text(scenario.month.total)},

@@ -75,6 +75,18 @@ TEST_CASE("a pilot's results replace the assumptions of the workflow they belong
         std::string::npos);
 }
 
+TEST_CASE("a scenario that is refused is answered in its row") {
+  const auto reply = base::parse_json(call(
+      R"({"v":1,"scenarios":[{"name":"Square","set":{"size":"1000x1000"}},{"name":"Low","set":{"quality":"low"}}],)"
+      R"("workflows":[)" +
+      std::string(kShots) + "]}"));
+  const auto& scenarios = reply->at("result").at("cost").at("scenarios");
+  CHECK(base::write_json(scenarios.at(0)) ==
+        R"({"name":"Square","error":{"code":"size_multiple","where":"/scenarios/0/set/size",)"
+        R"("message":"1000x1000: width and height must be multiples of 16; nearest: 992x992, 1008x1008"}})");
+  CHECK(scenarios.at(1).at("month_usd").at("total") == "6.16");
+}
+
 TEST_CASE("an error in a plan names its place in the request") {
   CHECK(call(R"({"v":1,"workflows":[{"id":"a","size":"1000x1000","volume":{"accepted_images":1}}]})") ==
         R"({"v":1,"ok":false,"error":{"code":"size_multiple","where":"/plan/workflows/0/size",)"

@@ -62,6 +62,49 @@ TEST_CASE("a scenario shows its difference first and its total second") {
   CHECK(desk.text().scenarios.rows[4] == std::vector<std::string>{"gpt-image-2.5-flare, high", "$0", "$52.96"});
 }
 
+TEST_CASE("what cannot be priced says so in its own row or place, and the rest is priced") {
+  Desk desk;
+  desk.actions.edit_plan("", [](cost::Plan& plan) {
+    plan.scenarios[1].set = {{"size", "1000x1000"}};
+    plan.workflows.push_back(plan.workflows[0]);
+    plan.workflows[1].id = "old";
+    plan.workflows[1].name = "Old";
+    plan.workflows[1].request.model = "gpt-image-1";
+  });
+  CHECK(desk.cost().problem.empty());
+  CHECK(desk.text().amount == "$52.96");
+  CHECK(desk.text().basis == "Without what cannot be priced: Old. Prices of 2026-11-20.");
+  CHECK(desk.text().refusals ==
+        std::vector<std::string>{"",
+                                 "Old is in none of these numbers: gpt-image-1 was shut down on 2026-10-23; its "
+                                 "successor is gpt-image-2."});
+  CHECK(desk.text().workflows.rows[1][4] == "not priced");
+  CHECK(desk.text().derivations.size() == 1);
+  const auto& rows = desk.text().scenarios.rows;
+  CHECK(rows[0][2] == "$26.48");
+  CHECK(rows[1] ==
+        std::vector<std::string>{"Quality low\n1000x1000: width and height must be multiples of 16; nearest: "
+                                 "992x992, 1008x1008",
+                                 "-", "not priced"});
+  CHECK(desk.text().scenario_lines[1].lines.rows.empty());
+  for (const std::string& said : {cost_summary(desk.text()), cost_markdown(desk.text())}) {
+    CHECK(said.find("Old is in none of these numbers") != std::string::npos);
+  }
+}
+
+TEST_CASE("a text that was counted widens the band until an exact count is typed") {
+  Desk desk;
+  const std::string before = desk.text().band;
+  desk.actions.count_prompt(0, "A red bicycle leaning against a white wall, morning light, film grain");
+  REQUIRE(desk.text().warnings.size() == 1);
+  CHECK(desk.text().warnings[0].find("The prompt was estimated at") == 0);
+  cost::Workflow workflow = desk.first();
+  workflow.request.count_prompt(50);
+  desk.actions.change_workflow(0, workflow);
+  CHECK(desk.text().warnings.empty());
+  CHECK(desk.text().band == before);
+}
+
 TEST_CASE("attempts nobody keeps are paid for and said; stated attempts are not called assumed") {
   Desk desk;
   cost::Workflow workflow = desk.first();

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "app/plan_file.h"
 #include "tests/ui/visitor.h"
 
 using namespace headroom;
@@ -48,6 +49,49 @@ TEST_CASE("results move with the inputs") {
   CHECK(visitor.actions().state().cost.plan.workflows[0].request.quality == "low");
   visitor.act("number", "Accepted images", "set", "2000");
   CHECK(visitor.actions().state().cost.plan.workflows[0].accepted_images == 2000);
+  visitor.act("choice", "Start from", "set", "launch");
+  CHECK(visitor.sees("$52.96"));
+}
+
+TEST_CASE("a stored plan whose model is gone opens with what has to be changed, and is repaired there") {
+  Visitor visitor("en", kDesktop);
+  cost::Plan plan = app::plan_to_start_from(app::CostStart::Launch, knowledge().english);
+  plan.workflows[0].request.model = "gpt-image-1";
+  visitor.platform.store("plan", app::write_plan_file(plan));
+  open(visitor);
+  CHECK(!visitor.actions().state().cost.answer);
+  visitor.act("choice", "Model", "set", "gpt-image-2");
+  CHECK(visitor.sees("$52.96"));
+}
+
+TEST_CASE("a workflow that cannot be priced says so where it is changed") {
+  Visitor visitor("en", kDesktop);
+  open(visitor);
+  visitor.press("button", "Duplicate");
+  visitor.actions().edit_plan("", [](cost::Plan& edited) { edited.workflows[1].request.model = "gpt-image-1"; });
+  visitor.draw();
+  CHECK(
+      visitor.sees("Workflow 2 is in none of these numbers: gpt-image-1 was shut down on 2026-10-23; its successor "
+                   "is gpt-image-2."));
+  CHECK(visitor.sees("$52.96"));
+}
+
+TEST_CASE("a total too large to count before anything was priced leaves the inputs, so that it can be made smaller") {
+  Visitor visitor("en", kDesktop);
+  cost::Workflow workflow;
+  workflow.request.size = cost::ImageSize{1024, 1024};
+  workflow.request.quality = "high";
+  workflow.attempts = {30'000'000};
+  workflow.accepted_images = 1'000'000'000;
+  cost::Plan plan;
+  for (const char* id : {"a", "b", "c", "d"}) {
+    workflow.id = id;
+    plan.workflows.push_back(workflow);
+  }
+  visitor.platform.store("plan", app::write_plan_file(plan));
+  open(visitor);
+  CHECK(!visitor.actions().state().cost.answer);
+  CHECK(!visitor.actions().state().cost.problem.empty());
   visitor.act("choice", "Start from", "set", "launch");
   CHECK(visitor.sees("$52.96"));
 }

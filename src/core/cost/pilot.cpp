@@ -193,7 +193,7 @@ Result<PilotFindings> study_pilot(const ModelSheet& sheet, const Workflow& workf
 Workflow with_findings(Workflow workflow, const PilotFindings& findings) {
   if (findings.calls == 0) return workflow;
   Request& request = workflow.request;
-  request.prompt_tokens = findings.prompt_tokens;
+  request.count_prompt(findings.prompt_tokens);
   request.cached_prompt_tokens = std::min(request.cached_prompt_tokens, request.prompt_tokens);
   workflow.billed_failures = ratio(findings.billed_failures, findings.calls);
   workflow.unbilled_failures = ratio(findings.unbilled_failures, findings.calls);

@@ -100,6 +100,10 @@ Json workflow_json(const Workflow& workflow) {
        {{"accepted_images", workflow.accepted_images}, {"per", kPerNames[static_cast<std::size_t>(workflow.per)]}}},
       {"batch_share", number(workflow.batch_share)},
       {"attempts_per_accepted", number(workflow.attempts)}};
+  if (request.prompt_tokens_low) {
+    json["prompt_tokens_low"] = *request.prompt_tokens_low;
+    json["prompt_tokens_high"] = *request.prompt_tokens_high;
+  }
   if (workflow.attempts_high) json["attempts_high"] = number(*workflow.attempts_high);
   json["billed_failures"] = number(workflow.billed_failures);
   json["unbilled_failures"] = number(workflow.unbilled_failures);
@@ -298,6 +302,10 @@ Json write_plan(const Plan& plan) {
 
 Result<Workflow> with_fields(const Workflow& workflow, const Json& set, const std::string& where) {
   Json merged = workflow_json(workflow);
+  // Another count, or another text to count, leaves nothing of how the prompt was counted before.
+  if (set.contains("prompt") || set.contains("prompt_tokens")) {
+    for (const char* key : {"prompt_tokens", "prompt_tokens_low", "prompt_tokens_high"}) merged.erase(key);
+  }
   for (const auto& field : set.items()) merged[field.key()] = field.value();
   if (merged["route"] != "responses" && !set.contains("text_model"))
     merged.erase("text_model"); // it goes with the route

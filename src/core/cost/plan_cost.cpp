@@ -189,10 +189,19 @@ Result<WorkflowCost> cost_of_workflow(Sheets& sheets, const Workflow& workflow, 
   return cost;
 }
 
-Result<Money> recurring_total(Sheets& sheets, const Plan& plan) {
+WorkflowCost refused(const Workflow& workflow, Error reason) {
+  WorkflowCost cost;
+  cost.id = workflow.id;
+  cost.name = workflow.name;
+  cost.refusal = std::move(reason);
+  return cost;
+}
+
+Result<Money> recurring_total(Sheets& sheets, const Plan& plan, const PlanCost& cost) {
   Money sum;
-  for (const Workflow& workflow : plan.workflows) {
-    if (workflow.per == Per::Once) continue;
+  for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    const Workflow& workflow = plan.workflows[i];
+    if (workflow.per == Per::Once || cost.workflows[i].refusal) continue;
     const ModelSheet& sheet = **sheets.find(workflow.request.model);
     const auto counted = request_tokens(sheet, workflow.request);
     if (!counted) return counted.error();
@@ -209,7 +218,10 @@ Result<PlanCost> totals_of(Sheets& sheets, const Plan& plan) {
   PlanCost cost;
   for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
     auto workflow = cost_of_workflow(sheets, plan.workflows[i], place_of(i));
-    if (!workflow) return workflow.error();
+    if (!workflow) {
+      cost.workflows.push_back(refused(plan.workflows[i], workflow.error()));
+      continue;
+    }
     const auto month = add(cost.month, workflow->month);
     const auto low = base::add(cost.low, workflow->low);
     const auto high = base::add(cost.high, workflow->high);
@@ -222,7 +234,10 @@ Result<PlanCost> totals_of(Sheets& sheets, const Plan& plan) {
     cost.accepted_images += workflow->accepted_images;
     cost.workflows.push_back(*std::move(workflow));
   }
-  const auto recurring = recurring_total(sheets, plan);
+  const bool nothing = std::all_of(cost.workflows.begin(), cost.workflows.end(),
+                                   [](const WorkflowCost& workflow) { return workflow.refusal.has_value(); });
+  if (nothing && !cost.workflows.empty()) return *cost.workflows.front().refusal;
+  const auto recurring = recurring_total(sheets, plan, cost);
   if (!recurring) return recurring.error();
   cost.recurring = *recurring;
   cost.accepted_image = share_of(cost.month.total, cost.accepted_images);
@@ -266,7 +281,7 @@ void pull(Lever lever, int direction, const ModelSheet& sheet, Workflow& workflo
       if (direction < 0) request.references.clear();
       return;
     case Lever::PromptLength:
-      request.prompt_tokens = direction < 0 ? request.prompt_tokens / 2 : request.prompt_tokens * 2;
+      request.count_prompt(direction < 0 ? request.prompt_tokens / 2 : request.prompt_tokens * 2);
       request.cached_prompt_tokens = std::min(request.cached_prompt_tokens, request.prompt_tokens);
       return;
     case Lever::BilledFailures:
@@ -284,13 +299,14 @@ bool changes_request(Lever lever) {
 
 // A workflow as it stands, counted once: levers that leave the request alone reuse the tokens.
 struct Counted {
-  const ModelSheet* sheet;
+  const ModelSheet* sheet = nullptr; // none of a workflow that cannot be priced
   MeterTokens tokens;
 };
 
 Result<Money> total_with(const Plan& plan, const std::vector<Counted>& counted, Lever lever, int direction) {
   Money sum;
   for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    if (counted[i].sheet == nullptr) continue;
     const ModelSheet& sheet = *counted[i].sheet;
     Workflow workflow = plan.workflows[i];
     Quantities quantities = quantities_of(workflow);
@@ -310,9 +326,14 @@ Result<Money> total_with(const Plan& plan, const std::vector<Counted>& counted, 
   return sum;
 }
 
-Result<std::vector<LeverEffect>> lever_effects(Sheets& sheets, const Plan& plan) {
+Result<std::vector<LeverEffect>> lever_effects(Sheets& sheets, const Plan& plan, const PlanCost& cost) {
   std::vector<Counted> counted;
-  for (const Workflow& workflow : plan.workflows) {
+  for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    if (cost.workflows[i].refusal) {
+      counted.emplace_back();
+      continue;
+    }
+    const Workflow& workflow = plan.workflows[i];
     const ModelSheet* sheet = *sheets.find(workflow.request.model);
     const auto tokens = request_tokens(*sheet, workflow.request);
     if (!tokens) return tokens.error();
@@ -334,12 +355,20 @@ Result<std::vector<LeverEffect>> lever_effects(Sheets& sheets, const Plan& plan)
 
 // --- scenarios -------------------------------------------------------------------------------------------------------
 
-Result<ScenarioCost> scenario_cost(Sheets& sheets, const Plan& plan, std::size_t index, const Spend& base_month) {
+ScenarioCost refused(const Scenario& scenario, Error reason) {
+  ScenarioCost cost;
+  cost.name = scenario.name;
+  cost.refusal = std::move(reason);
+  return cost;
+}
+
+Result<ScenarioCost> scenario_cost(Sheets& sheets, const Plan& plan, std::size_t index, const PlanCost& base) {
   const Scenario& scenario = plan.scenarios[index];
   const std::string where = "/scenarios/" + std::to_string(index) + "/set";
   ScenarioCost cost;
   cost.name = scenario.name;
   for (std::size_t i = 0; i < plan.workflows.size(); ++i) {
+    if (base.workflows[i].refusal) continue;
     const auto& chosen = scenario.workflows;
     const bool touched =
         chosen.empty() || std::find(chosen.begin(), chosen.end(), plan.workflows[i].id) != chosen.end();
@@ -356,10 +385,10 @@ Result<ScenarioCost> scenario_cost(Sheets& sheets, const Plan& plan, std::size_t
     }
   }
   for (std::size_t i = 0; i < kMeterCount; ++i) {
-    cost.difference.of[i] = cost.month.usd.of[i].nanos - base_month.usd.of[i].nanos;
+    cost.difference.of[i] = cost.month.usd.of[i].nanos - base.month.usd.of[i].nanos;
   }
-  cost.text_model_difference = cost.month.text_model.nanos - base_month.text_model.nanos;
-  cost.total_difference = cost.month.total.nanos - base_month.total.nanos;
+  cost.text_model_difference = cost.month.text_model.nanos - base.month.text_model.nanos;
+  cost.total_difference = cost.month.total.nanos - base.month.total.nanos;
   return cost;
 }
 
@@ -373,8 +402,9 @@ std::int64_t share(std::int64_t count, Millionths part) {
   return static_cast<std::int64_t>(base::divide_half_even(Int128{count} * part.value, kMillion));
 }
 
-// Fills in everything but the money of the month, which follows from the volume, and sets that volume.
-Result<FunnelCost> drive_volume(Sheets& sheets, const Funnel& funnel, Plan& plan) {
+// Fills in everything but the money of the month, which follows from the volume, and sets that volume. Empty
+// where its workflow cannot be priced: that refusal is said by the workflow itself.
+Result<std::optional<FunnelCost>> drive_volume(Sheets& sheets, const Funnel& funnel, Plan& plan) {
   const auto workflow = std::find_if(plan.workflows.begin(), plan.workflows.end(),
                                      [&](const Workflow& candidate) { return candidate.id == funnel.workflow; });
   if (workflow == plan.workflows.end()) {
@@ -384,7 +414,7 @@ Result<FunnelCost> drive_volume(Sheets& sheets, const Funnel& funnel, Plan& plan
   workflow->accepted_images = kPricedImages;
   const auto index = static_cast<std::size_t>(workflow - plan.workflows.begin());
   const auto priced = cost_of_workflow(sheets, *workflow, place_of(index));
-  if (!priced) return priced.error();
+  if (!priced) return std::optional<FunnelCost>();
 
   FunnelCost result;
   result.users = share(funnel.visitors_per_month, funnel.signup_share);
@@ -407,7 +437,7 @@ Result<FunnelCost> drive_volume(Sheets& sheets, const Funnel& funnel, Plan& plan
   if (!per_minute) return Error{ErrorCode::Overflow, "/funnel", {}};
   result.made_per_minute_nano = *per_minute;
   workflow->accepted_images = static_cast<std::int64_t>(made);
-  return result;
+  return std::optional(std::move(result));
 }
 
 // What the funnel's images cost is the month of their workflow.
@@ -424,9 +454,13 @@ Result<PlanCost> driven_totals(Sheets& sheets, const Plan& plan, std::optional<P
   driven = plan;
   auto funnel = drive_volume(sheets, *plan.funnel, *driven);
   if (!funnel) return funnel.error();
+  if (!*funnel) {
+    driven.reset();
+    return totals_of(sheets, plan);
+  }
   auto cost = totals_of(sheets, *driven);
   if (!cost) return cost;
-  charge(*funnel, plan.funnel->workflow, *cost);
+  charge(**funnel, plan.funnel->workflow, *cost);
   cost->funnel = *std::move(funnel);
   return cost;
 }
@@ -445,13 +479,12 @@ Result<PlanCost> plan_cost(const Figures& figures, const Plan& stated) {
   auto cost = driven_totals(sheets, stated, driven);
   if (!cost) return cost.error();
   const Plan& plan = driven ? *driven : stated;
-  auto levers = lever_effects(sheets, plan);
+  auto levers = lever_effects(sheets, plan, *cost);
   if (!levers) return levers.error();
   cost->levers = *std::move(levers);
   for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
-    auto scenario = scenario_cost(sheets, plan, i, cost->month);
-    if (!scenario) return scenario.error();
-    cost->scenarios.push_back(*std::move(scenario));
+    auto scenario = scenario_cost(sheets, plan, i, *cost);
+    cost->scenarios.push_back(scenario ? *std::move(scenario) : refused(plan.scenarios[i], scenario.error()));
   }
   return cost;
 }

@@ -32,6 +32,7 @@ struct Spend {
 struct WorkflowCost {
   std::string id;
   std::string name;
+  std::optional<Error> refusal;      // why it cannot be priced; then it counts nothing, here and in every total
   std::int64_t accepted_images = 0;  // in the first month
   std::int64_t generated_images = 0; // attempts included, to the nearest whole image
   Money call;                        // one successful call at the standard rate
@@ -60,6 +61,7 @@ struct LeverEffect {
 
 struct ScenarioCost {
   std::string name;
+  std::optional<Error> refusal; // why it cannot be priced; the rest is empty then
   Spend month;
   PerMeter<std::int64_t> difference; // to the plan, in nano-dollars, meter by meter
   std::int64_t text_model_difference = 0;
@@ -96,7 +98,9 @@ struct PlanCost {
   std::optional<FunnelCost> funnel;
 };
 
-// Errors have places within the plan: "/workflows/2/size".
+// A workflow or a scenario that a model or the catalogue refuses says so in its own place ("/workflows/2/size") and the
+// others are priced: whether a plan with a gap is an answer is the caller's to decide. Scenarios leave out what the
+// plan leaves out. Errors: the first refusal if nothing can be priced; totals that cannot be counted exactly.
 Result<PlanCost> plan_cost(const Figures& figures, const Plan& plan);
 
 // The same without levers and scenarios: what a slider recalculates.

@@ -37,6 +37,10 @@ std::vector<ImageSize> read_references(FieldReader& fields, std::string_view key
 
 void read_prompt(FieldReader& fields, Request& request) {
   request.prompt_tokens = fields.integer("prompt_tokens", 0, kMaxPromptTokens, 0);
+  if (fields.has("prompt_tokens_low") || fields.has("prompt_tokens_high")) {
+    request.prompt_tokens_low = fields.integer("prompt_tokens_low", 0, request.prompt_tokens);
+    request.prompt_tokens_high = fields.integer("prompt_tokens_high", request.prompt_tokens, kMaxPromptTokens);
+  }
   if (!fields.has("prompt")) return;
   if (fields.has("prompt_tokens")) {
     fields.fail(ErrorCode::FieldConflict, "prompt", {{"other", fields.place("prompt_tokens")}});

@@ -38,7 +38,7 @@ struct Request {
   std::string quality = std::string(kAuto);
   std::int64_t n = 1;
   std::int64_t prompt_tokens = 0; // without the fixed overhead
-  // Where the prompt was estimated from its text: the band around prompt_tokens.
+  // Where the prompt was estimated from its text: the band around prompt_tokens. Both or none.
   std::optional<std::int64_t> prompt_tokens_low;
   std::optional<std::int64_t> prompt_tokens_high;
   std::vector<ImageSize> references;
@@ -52,6 +52,12 @@ struct Request {
   std::optional<TextModel> text_model;   // only on the Responses route; empty there: not in the number
 
   bool operator==(const Request&) const = default;
+
+  void count_prompt(std::int64_t exactly) {
+    prompt_tokens = exactly;
+    prompt_tokens_low.reset();
+    prompt_tokens_high.reset();
+  }
 };
 
 // Reads the fields INTERFACES.md names for `price`; "references" may also be written "reference", and be one string.

@@ -96,8 +96,9 @@ class RoutePricer {
     const bool by_tokens = std::any_of(list.figures.begin(), list.figures.end(),
                                        [](const Figure* figure) { return figure->unit == "usd_per_1m_tokens"; });
     matched_.clear();
-    for (const Workflow& workflow : settled_.workflows) {
-      const bool speaks = speaks_of(route.model, workflow.request.model);
+    for (std::size_t i = 0; i < settled_.workflows.size(); ++i) {
+      const Workflow& workflow = settled_.workflows[i];
+      const bool speaks = !here_.workflows[i].refusal && speaks_of(route.model, workflow.request.model);
       matched_.push_back(speaks && (by_tokens || find_unit_price(list, workflow, End::Low)));
     }
     if (std::none_of(matched_.begin(), matched_.end(), [](bool one) { return one; })) return std::optional<RouteCost>();

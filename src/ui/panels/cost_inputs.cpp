@@ -11,6 +11,7 @@
 #include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/callout.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/field.h"
@@ -190,7 +191,12 @@ void draw_volume_inputs(Page& page, Actions& actions, const CostText& said, Work
     }
   }
   edit_number(page, "n", 10, workflow.request.n, edit.changed, 1);
-  edit_number(page, "prompt", kMostTokens, workflow.request.prompt_tokens, edit.changed);
+  std::int64_t prompt = workflow.request.prompt_tokens;
+  bool counted = false;
+  edit_number(page, "prompt", kMostTokens, prompt, counted);
+  if (!counted) return;
+  workflow.request.count_prompt(prompt);
+  edit.changed = true;
 }
 
 std::string reference_list(const cost::Request& request) {
@@ -357,11 +363,16 @@ void draw_workflow(Page& page, Actions& actions, const CostText& said, std::size
   Workflow shown = edit.workflow;
   const auto& funnel = actions.state().cost.plan.funnel;
   const auto& answer = actions.state().cost.answer;
-  if (funnel && funnel->workflow == shown.id && index < answer->cost.workflows.size()) {
+  if (funnel && funnel->workflow == shown.id && answer && index < answer->cost.workflows.size()) {
     shown.accepted_images = answer->cost.workflows[index].accepted_images;
     shown.per = cost::Per::Month;
   }
-  if (!disclosure(page, "title", app::workflow_line(shown, page.strings()), 3, open)) return;
+  const bool refused = index < said.refusals.size() && !said.refusals[index].empty();
+  if (refused) {
+    callout(page, "refusal", CalloutKind::Warning, said.refusals[index]);
+    page.gap(space::kXs);
+  }
+  if (!disclosure(page, "title", app::workflow_line(shown, page.strings()), 3, open || refused)) return;
   draw_workflow_inputs(page, actions, said, index, edit);
   page.gap(space::kS);
   if (index < said.size_hints.size() && said.size_hints[index]) {

@@ -192,6 +192,15 @@ void draw_notice(Page& page, const CostState& cost) {
   page.gap(space::kM);
 }
 
+// Nothing could be priced, so there is nothing to show but what has to be changed.
+void draw_repair(Page& page, Actions& actions) {
+  draw_start(page, actions);
+  page.gap(space::kM);
+  draw_load_field(page, actions, false);
+  page.gap(space::kL);
+  draw_workflows(page, actions);
+}
+
 } // namespace
 
 void draw_cost_panel(Page& page, Actions& actions) {
@@ -200,7 +209,7 @@ void draw_cost_panel(Page& page, Actions& actions) {
     callout(page, "problem", CalloutKind::Warning, actions.state().cost.problem);
     page.gap(space::kM);
   }
-  if (!actions.state().cost.answer) return;
+  if (!actions.state().cost.answer) return draw_repair(page, actions);
   // What is drawn may be replaced by what is changed in this very frame; the next frame shows it.
   const CostText said = actions.state().cost.text;
   draw_top(page, actions, said);

@@ -119,8 +119,10 @@ void draw_scenario(Page& page, Actions& actions, std::size_t index, const app::S
   if (!disclosure(page, "title", said.title, 3)) return;
   list(page, "changes", said.changes, ListMark::Dot, TextStyle::Small);
   page.gap(space::kS);
-  draw_text_table(page, "lines", said.lines);
-  page.gap(space::kS);
+  if (!said.lines.rows.empty()) {
+    draw_text_table(page, "lines", said.lines);
+    page.gap(space::kS);
+  }
   if (!said.warnings.empty()) {
     list(page, "warnings", said.warnings, ListMark::Dot, TextStyle::Small);
     page.gap(space::kS);

@@ -191,26 +191,86 @@ TEST_CASE("migrating from a model with a shutdown date is a scenario") {
   CHECK(cost.scenarios[0].warnings.empty());
 }
 
-TEST_CASE("errors name the workflow or the scenario") {
-  const auto error_of = [](const Plan& plan) { return cost::plan_cost(shipped_figures(), plan).error(); };
-  Workflow wrong = shots(10);
-  wrong.id = "wrong";
-  wrong.request.size = cost::ImageSize{1000, 1000};
-  CHECK(error_of(plan_of({shots(1), wrong})).where == "/workflows/1/size");
-  wrong = shots(10);
-  wrong.request.model = "gpt-image-1";
-  CHECK(error_of(plan_of({wrong})).where == "/workflows/0/model");
-  Plan plan = plan_of({shots(10)});
+TEST_CASE("a workflow that is refused says why in its place, and every sum is that of the others") {
+  Workflow size = shots(10);
+  size.id = "size";
+  size.request.size = cost::ImageSize{1000, 1000};
+  Workflow model = shots(10);
+  model.id = "model";
+  model.request.model = "gpt-image-1";
+  Plan plan = plan_of({size, shots(1000), model});
+  plan.scenarios.push_back({"Batch", {{"batch_share", 1}}, {}});
+  const auto cost = priced(plan);
+  CHECK(cost.workflows[0].refusal->where == "/workflows/0/size");
+  CHECK(!cost.workflows[1].refusal);
+  CHECK(cost.workflows[2].refusal->where == "/workflows/2/model");
+  CHECK(cost.workflows[2].name == model.name);
+  const auto alone = priced(plan_of({shots(1000)}));
+  CHECK(cost.month == alone.month);
+  CHECK(cost.recurring == alone.recurring);
+  CHECK(cost.accepted_images == 1000);
+  REQUIRE(cost.levers.size() == alone.levers.size());
+  CHECK(cost.levers[0].high == alone.levers[0].high);
+  CHECK(money_text(cost.scenarios[0].month.total) == "26.48");
+  CHECK(money_text(base::Money{cost.scenarios[0].total_difference}) == "-26.48");
+}
+
+TEST_CASE("a scenario that is refused says why in its row, and the others are compared") {
+  Plan plan = plan_of({shots(1000)});
   plan.scenarios.push_back({"max", {{"quality", "max"}}, {}});
-  CHECK(error_of(plan).where == "/scenarios/0/set/quality");
+  plan.scenarios.push_back({"square", {{"size", "1000x1000"}}, {}});
+  plan.scenarios.push_back({"low", {{"quality", "low"}}, {}});
+  const auto scenarios = priced(plan).scenarios;
+  REQUIRE(scenarios.size() == 3);
+  CHECK(scenarios[0].refusal->where == "/scenarios/0/set/quality");
+  CHECK(scenarios[1].refusal->code == ErrorCode::SizeMultiple);
+  CHECK(!scenarios[2].refusal);
+  CHECK(money_text(scenarios[2].month.total) == "6.16");
+}
+
+TEST_CASE("free users whose images cannot be priced drive nothing, and the rest of the plan is priced") {
+  Plan plan = launch();
+  plan.workflows[0].request.model = "gpt-image-1";
+  const auto cost = priced(plan);
+  CHECK(cost.workflows[0].refusal->where == "/workflows/0/model");
+  CHECK(!cost.funnel);
+  CHECK(money_text(cost.month.total) == "115.66875"); // 98.04375 + 17.625
+}
+
+TEST_CASE("a prompt counted by estimate widens the band, an exact count does not") {
+  Workflow workflow = shots(1000);
+  workflow.attempts_high = cost::Millionths{1'000'000};
+  auto cost = priced(plan_of({workflow}));
+  CHECK(cost.low == cost.high);
+  workflow.request.prompt_tokens_low = 40;
+  workflow.request.prompt_tokens_high = 70;
+  cost = priced(plan_of({workflow}));
+  CHECK(money_text(cost.low) == "52.91");  // 10 tokens less a call, at 5 USD per 1M
+  CHECK(money_text(cost.high) == "53.06"); // 20 more
+  CHECK(money_text(cost.month.total) == "52.96");
+  workflow.request.count_prompt(50);
+  cost = priced(plan_of({workflow}));
+  CHECK(cost.low == cost.high);
 }
 
 TEST_CASE("a volume too large to count exactly is said, not wrapped") {
   Workflow workflow = shots(1'000'000'000);
   workflow.per = cost::Per::Day;
+  const auto error_of = [](const Plan& plan) { return cost::plan_cost(shipped_figures(), plan).error(); };
+  std::vector<Workflow> workflows;
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) { // 2 billion dollars each at the high end
+    workflow.id = id;
+    workflows.push_back(workflow);
+  }
+  CHECK(error_of(plan_of(workflows)) == Error{ErrorCode::Overflow, "/workflows/4", {}});
   workflow.attempts = {1'000'000'000};
-  CHECK(cost::plan_cost(shipped_figures(), plan_of({workflow})).error() ==
-        Error{ErrorCode::Overflow, "/workflows/0", {}});
+  CHECK(error_of(plan_of({workflow})) == Error{ErrorCode::Overflow, "/workflows/0", {}});
+}
+
+TEST_CASE("a plan of which nothing can be priced is the first refusal") {
+  Workflow wrong = shots(10);
+  wrong.request.model = "gpt-image-1";
+  CHECK(cost::plan_cost(shipped_figures(), plan_of({wrong})).error().where == "/workflows/0/model");
 }
 
 TEST_CASE("a workflow above its alert line is marked") {

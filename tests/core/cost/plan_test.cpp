@@ -56,6 +56,29 @@ TEST_CASE("writing a plan that was read gives the same bytes again") {
   }
 }
 
+TEST_CASE("a prompt given as text is kept as its estimate with its band, and both ends belong together") {
+  const auto plan = read(one_workflow(R"("prompt":"A red bicycle leaning against a white wall")")).value();
+  const cost::Request& request = plan.workflows[0].request;
+  CHECK(request.prompt_tokens_low < request.prompt_tokens);
+  CHECK(request.prompt_tokens < request.prompt_tokens_high);
+  const std::string once = base::write_json(cost::write_plan(plan));
+  CHECK(base::write_json(cost::write_plan(read(once).value())) == once);
+  CHECK(read(once).value().workflows[0] == plan.workflows[0]);
+  CHECK(read(one_workflow(R"("prompt_tokens":50,"prompt_tokens_low":40)")).error().where ==
+        "/workflows/0/prompt_tokens_high");
+  CHECK(read(one_workflow(R"("prompt_tokens":50,"prompt_tokens_low":60,"prompt_tokens_high":70)")).error().where ==
+        "/workflows/0/prompt_tokens_low");
+}
+
+TEST_CASE("a scenario with another prompt leaves nothing of how the plan's was counted") {
+  const auto workflow = read(one_workflow(R"("prompt":"A red bicycle")")).value().workflows[0];
+  const auto exact = cost::with_fields(workflow, {{"prompt_tokens", 900}}, "").value();
+  CHECK(exact.request.prompt_tokens == 900);
+  CHECK(!exact.request.prompt_tokens_low);
+  const auto text = cost::with_fields(workflow, {{"prompt", "A red bicycle leaning against a white wall"}}, "").value();
+  CHECK(text.request.prompt_tokens > workflow.request.prompt_tokens);
+}
+
 TEST_CASE("a plan of a few fields takes the defaults") {
   const auto plan = read(one_workflow(R"("size":"1024x1024","quality":"medium")")).value();
   REQUIRE(plan.workflows.size() == 1);

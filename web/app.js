@@ -10,6 +10,8 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
   const canvas = document.getElementById('picture');
   const background = createBackground(module, source);
   const jobs = new Map(); // ticket -> AbortController
+  let packs = []; // newer catalogue files the person took, as texts
+  let takeFile = null;
   let program = null;
   let picture = null;
   let broken = false;
@@ -56,8 +58,15 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
     savePicture(name, chart) {
       drawChart(JSON.parse(chart)).toBlob(function (blob) { if (blob) saveFile(name, blob.type, blob); });
     },
+    chooseFile() {
+      const field = document.createElement('input');
+      field.type = 'file';
+      field.onchange = function () { if (field.files.length > 0) takeFile(field.files[0]); };
+      field.click();
+    },
     load: function (name) { return withStorage(function (storage) { return storage.getItem(STORED + name); }); },
     store(name, text) {
+      if (name === 'catalogs') packs = JSON.parse(text);
       withStorage(function (storage) { storage.setItem(STORED + name, text); });
       delivery.tell({});
     },
@@ -105,7 +114,7 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
   tellAddress(tell); // before the first frame, which writes the address of the panel it shows
   picture = createPicture(canvas, guarded, program, headroom);
   hearPointer(program, guarded, picture);
-  hearPastes(tell, guarded, program, picture);
+  takeFile = hearPastes(tell, guarded, program, picture);
   hearAddress(tell, picture);
   hearContext(canvas, program, guarded, picture);
   // Never inside a call of the program's own.
@@ -119,14 +128,24 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
     if (event.error && !/^[a-z-]+-extension:/.test(event.filename)) fail(event.error); // the browser's own notes carry none
   });
 
+  // What the person accepted on the page holds for its programs too, unless a request brings its own.
+  function withPacks(request) {
+    if (packs.length === 0) return request;
+    try {
+      return JSON.stringify(Object.assign({ packs: packs }, JSON.parse(request)));
+    } catch (notJson) {
+      return request; // the operation says what is wrong with it
+    }
+  }
+
   headroom.api = function (request) {
     if (request.length * 3 <= DIRECT || new TextEncoder().encode(request).length <= DIRECT) {
-      return guarded(function () { return program.api(request); });
+      return guarded(function () { return program.api(withPacks(request)); });
     }
     throw new RangeError('headroom.api takes at most ' + DIRECT + ' bytes; headroom.run takes any size');
   };
   headroom.run = function (request, options) {
-    return background.run(request, options && options.signal);
+    return background.run(withPacks(request), options && options.signal);
   };
   await picture.firstFrame;
   document.documentElement.classList.add('drawing');
@@ -333,6 +352,7 @@ function hearPastes(tell, guarded, program, picture) {
     event.preventDefault();
     takeTransfer(event.dataTransfer);
   });
+  return takeFile;
 }
 
 // A plan that came in the address does not stay there: reloading asks for nothing twice.

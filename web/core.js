@@ -44,5 +44,6 @@ export async function load({ wasm } = {}) {
     price: (request) => run('price', request),
     simulate: (scenario) => run('simulate', scenario),
     plan: (plan) => run('plan', plan),
+    catalog: (request) => run('catalog', request),
   };
 }

@@ -84,7 +84,10 @@ export interface Check {
   redacted: { kind: string; count: number }[];
 }
 
-/** Names as on the command line, in snake_case: model, size, quality, n, prompt_tokens, references, batch, ... */
+/**
+ * Names as on the command line, in snake_case: model, size, quality, n, prompt_tokens, references, batch, ...
+ * "packs": newer catalogue files (text or parsed) used instead of the built-in ones, here and in every other operation.
+ */
 export type PriceRequest = Record<string, unknown>;
 
 export interface Meters<T> {
@@ -105,6 +108,20 @@ export interface Price {
   sources: { figure: string; value: string; checked_on: string; confidence: string; source: string }[];
 }
 
+export interface Catalog {
+  v: 1;
+  date: string;
+  hash: string;
+  on: string;
+  changes: {
+    change: 'added' | 'changed' | 'removed';
+    name: string;
+    unit: string;
+    before: string | null;
+    after: string | null;
+  }[];
+}
+
 export interface Headroom {
   /** A request as JSON text, its reply as JSON text: {"v":1,"op":"check",...}. Never throws for bad input. */
   api(request: string): string;
@@ -113,6 +130,8 @@ export interface Headroom {
   price(request: PriceRequest): Price;
   simulate(scenario: object): Record<string, unknown>;
   plan(plan: object): Record<string, unknown>;
+  /** The figures' date and hash, and what the packs of the request would add, change and remove. */
+  catalog(request?: { packs?: (string | object)[]; on?: string }): Catalog;
 }
 
 export function load(options?: LoadOptions): Promise<Headroom>;

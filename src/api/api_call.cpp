@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/catalog_op.h"
 #include "api/check_op.h"
 #include "api/diagnose_op.h"
 #include "api/plan_op.h"
@@ -29,13 +30,10 @@ struct NamedOperation {
 };
 
 constexpr std::array kOperations = {
-    NamedOperation{"version", version_op},
-    NamedOperation{"check", check_op},
-    NamedOperation{"diagnose", diagnose_op},
-    NamedOperation{"price", price_op},
-    NamedOperation{"plan", plan_op},
-    NamedOperation{"simulate", simulate_op},
-    NamedOperation{"throughput", throughput_op},
+    NamedOperation{"version", version_op},   NamedOperation{"catalog", catalog_op},
+    NamedOperation{"check", check_op},       NamedOperation{"diagnose", diagnose_op},
+    NamedOperation{"price", price_op},       NamedOperation{"plan", plan_op},
+    NamedOperation{"simulate", simulate_op}, NamedOperation{"throughput", throughput_op},
 };
 
 Json error_reply(const app::Knowledge& knowledge, i18n::Language language, const Error& error) {

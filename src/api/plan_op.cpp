@@ -143,6 +143,35 @@ Json funnel_json(const cost::FunnelCost& funnel) {
           {"free_images_per_minute", static_cast<double>(funnel.made_per_minute_nano) / 1e9}};
 }
 
+Json currency_json(const cost::Currency& currency, std::optional<std::int64_t> hundredths) {
+  Json json = Json::object();
+  json["code"] = currency.code;
+  json["per_usd"] = money_text(Money{currency.per_usd_nanos});
+  json["on"] = day_json(currency.on);
+  json["month"] = hundredths ? Json(base::decimal_text(*hundredths, 2)) : Json();
+  return json;
+}
+
+Json elsewhere_json(const std::vector<cost::RouteCost>& routes) {
+  const auto sum = [](const std::optional<Money>& money) { return money ? Json(money_text(*money)) : Json(); };
+  Json list = Json::array();
+  for (const cost::RouteCost& route : routes) {
+    Json& item = list.emplace_back(Json::object());
+    item["provider"] = route.provider.empty() ? Json() : Json(route.provider);
+    item["model"] = route.model;
+    item["basis"] = cost::kRouteBasisNames[static_cast<std::size_t>(route.basis)];
+    item["month_low_usd"] = sum(route.low);
+    item["month_high_usd"] = sum(route.high);
+    item["missing"] = route.missing.empty() ? Json() : Json(route.missing);
+    item["currency"] = route.foreign_currency.empty() ? Json("USD") : Json(route.foreign_currency);
+    item["part"] = route.part;
+    item["checked_on"] = base::date_text(route.checked_on);
+    item["confidence"] = name(route.confidence);
+    item["source"] = route.source;
+  }
+  return list;
+}
+
 std::vector<cost::SourceLine> all_sources(const catalog::Figures& figures, const cost::Plan& plan) {
   std::vector<cost::SourceLine> all;
   for (const cost::Workflow& workflow : plan.workflows) {
@@ -239,6 +268,8 @@ Result<PilotAnswer> take_pilot(const catalog::Figures& figures, const Json& json
 } // namespace
 
 Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
+  auto catalog = RequestCatalog::read(knowledge, request);
+  if (!catalog) return catalog.error();
   const bool wrapped = request.is_object() && request.contains("plan");
   auto plan = cost::read_plan(wrapped ? request.at("plan") : request, wrapped ? "/plan" : "");
   if (!plan) return plan.error();
@@ -246,11 +277,12 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
     if (wrapped) error.where = "/plan" + error.where;
     return error;
   };
-  if (auto error = check_overrides(knowledge.catalog, plan->overrides)) return located(*std::move(error));
+  if (auto error = check_overrides(**catalog, plan->overrides)) return located(*std::move(error));
   Planned result;
-  result.on = plan->on.value_or(knowledge.catalog.date());
+  result.catalog = *std::move(catalog);
+  result.on = plan->on.value_or(result.catalog->date());
   result.plan = *std::move(plan);
-  const catalog::Figures figures(knowledge.catalog, result.on, result.plan.overrides);
+  const catalog::Figures figures(*result.catalog, result.on, result.plan.overrides);
   if (request.contains("pilot")) {
     auto pilot = take_pilot(figures, request.at("pilot"), result.plan);
     if (!pilot) return pilot.error();
@@ -275,6 +307,14 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
     if (!compared) return located(compared.error());
     result.break_even = *compared;
   }
+  auto elsewhere = route_costs(figures, read, result.cost);
+  if (!elsewhere) return located(elsewhere.error());
+  result.elsewhere = *std::move(elsewhere);
+  if (read.currency) {
+    const auto hundredths = cost::hundredths_of(month, *read.currency);
+    if (!hundredths) return located(hundredths.error());
+    result.month_hundredths = *hundredths;
+  }
   result.warnings = plan_warnings(result);
   result.sources = all_sources(figures, read);
   return result;
@@ -291,18 +331,21 @@ Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
   if (planned.plan.budget) {
     budget = {{"usd", money_text(*planned.plan.budget)}, {"accepted_images", optional_number(planned.budget_images)}};
   }
-  Json json = {{"v", 1},
-               {"name", planned.plan.name},
-               {"on", base::date_text(planned.on)},
-               {"cost", cost_json(planned.cost, strings)},
-               {"throughput", planned.throughput},
-               {"ceiling", std::move(ceiling)},
-               {"tier_calendar", tiers_json(planned.tiers)},
-               {"budget", std::move(budget)},
-               {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
-               {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
-               {"warnings", sentences_json(planned.warnings, strings)},
-               {"sources", sources_json(planned.sources)}};
+  Json json = {
+      {"v", 1},
+      {"name", planned.plan.name},
+      {"on", base::date_text(planned.on)},
+      {"cost", cost_json(planned.cost, strings)},
+      {"throughput", planned.throughput},
+      {"ceiling", std::move(ceiling)},
+      {"tier_calendar", tiers_json(planned.tiers)},
+      {"budget", std::move(budget)},
+      {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
+      {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
+      {"currency", planned.plan.currency ? currency_json(*planned.plan.currency, planned.month_hundredths) : Json()},
+      {"elsewhere", elsewhere_json(planned.elsewhere)},
+      {"warnings", sentences_json(planned.warnings, strings)},
+      {"sources", sources_json(planned.sources)}};
   if (planned.pilot) json["pilot"] = pilot_json(*planned.pilot);
   return json;
 }

@@ -29,24 +29,15 @@ Json bill_json(const cost::Bill& bill) {
   return {{"tokens", std::move(tokens)}, {"usd", std::move(usd)}};
 }
 
-std::optional<int> find_ratio_side(std::string_view text) {
-  const auto number = base::parse_decimal(text, 0);
-  if (!number || *number < 1 || *number > 10'000) return {};
-  return static_cast<int>(*number);
-}
-
 std::optional<cost::SizeQuery> read_query(FieldReader& request) {
   const Json* json = request.object("cheapest");
   if (json == nullptr) return {};
   FieldReader fields(*json, request.place("cheapest"));
   cost::SizeQuery query;
   const std::string ratio = fields.string("ratio", "1:1");
-  const auto sides = base::split(ratio, ':');
-  const auto width = find_ratio_side(sides.front());
-  const auto height = find_ratio_side(sides.back());
-  if (sides.size() != 2 || !width || !height) fields.fail(ErrorCode::FieldType, "ratio", {{"expected", "3:2"}});
-  query.ratio_width = width.value_or(1);
-  query.ratio_height = height.value_or(1);
+  const auto sides = cost::parse_ratio(ratio);
+  if (!sides) fields.fail(ErrorCode::FieldType, "ratio", {{"expected", "3:2"}});
+  if (sides) std::tie(query.ratio_width, query.ratio_height) = *sides;
   query.tolerance = {std::llround(fields.number("tolerance", 0, 1, 0.02) * static_cast<double>(cost::kMillion))};
   query.pixels_min = fields.integer("min_pixels", 0, 100'000'000, 0);
   query.count = static_cast<std::size_t>(fields.integer("count", 1, 100, 5));
@@ -73,15 +64,17 @@ base::Date read_on(const catalog::Catalog& catalog, FieldReader& fields) {
 }
 
 Result<Priced> price(const app::Knowledge& knowledge, const Json& request) {
+  const auto catalog = RequestCatalog::read(knowledge, request);
+  if (!catalog) return catalog.error();
   FieldReader fields(request, "");
-  const base::Date on = read_on(knowledge.catalog, fields);
+  const base::Date on = read_on(**catalog, fields);
   const auto overrides = catalog::read_overrides(fields);
-  if (!fields.error()) fields.adopt(check_overrides(knowledge.catalog, overrides));
+  if (!fields.error()) fields.adopt(check_overrides(**catalog, overrides));
   cost::Request call = cost::read_request(fields);
   auto query = read_query(fields);
   const Json* usage_json = fields.object("usage");
   if (fields.error()) return *fields.error();
-  const catalog::Figures figures(knowledge.catalog, on, overrides);
+  const catalog::Figures figures(**catalog, on, overrides);
   auto cost = cost::price_request(figures, call);
   if (!cost) return cost.error();
   Priced priced{std::move(call), *std::move(cost), on, {}, {}};

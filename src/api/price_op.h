@@ -1,11 +1,12 @@
 // {"op":"price", model, size, quality, n, prompt_tokens | prompt, reference:[...], partial, batch, route,
-//  cached_prompt_tokens, cached_image_tokens, on, input_fidelity, background, overrides} -> what one request costs:
-//  tokens
+//  cached_prompt_tokens, cached_image_tokens, on, input_fidelity, background, overrides, packs} -> what one request
+//  costs: tokens
 // and exact decimals by meter, warnings, sources. Fields are those of `headroom price` in snake_case. Two questions may
 // be added: "usage" (the object of a real response) and "cheapest" {ratio, tolerance, min_pixels, count}.
 #pragma once
 
 #include "api/api_call.h"
+#include "api/request_catalog.h"
 #include "core/cost/request_cost.h"
 #include "core/cost/size_search.h"
 #include "core/cost/usage.h"

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "api/exact_json.h"
+#include "api/request_catalog.h"
 #include "core/base/json_reader.h"
 #include "core/base/money.h"
 #include "core/plan/minute_series.h"
@@ -84,7 +85,9 @@ Result<Json> simulate_op(const app::Knowledge& knowledge, i18n::Language /*langu
   const bool wrapped = request.is_object() && request.contains("scenario");
   const Json& fields = wrapped ? request.at("scenario") : request;
   const std::string where = wrapped ? "/scenario" : "";
-  const auto scenario = plan::read_scenario(fields, where, knowledge.catalog);
+  const auto catalog = RequestCatalog::read(knowledge, request);
+  if (!catalog) return catalog.error();
+  const auto scenario = plan::read_scenario(fields, where, **catalog);
   if (!scenario) return scenario.error();
   base::FieldReader reader(fields, where);
   const bool by_minute = reader.choice("detail", kDetailNames, 0) == 1;

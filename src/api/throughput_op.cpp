@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/exact_json.h"
+#include "api/request_catalog.h"
 #include "api/simulate_op.h"
 #include "core/base/json_reader.h"
 #include "core/catalog/overrides.h"
@@ -291,8 +292,10 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
 
 Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*language*/, const Json& request) {
   static const Json kNothing = Json::object();
+  const auto catalog = RequestCatalog::read(knowledge, request);
+  if (!catalog) return catalog.error();
   FieldReader fields(request, "");
-  const base::Date on = plan::read_date(fields, knowledge.catalog.date());
+  const base::Date on = plan::read_date(fields, (*catalog)->date());
   std::vector<plan::WorkflowShape> workflows;
   const Json* list = fields.array("workflows", true);
   for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
@@ -322,7 +325,7 @@ Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*lan
   if (!traffic) return traffic.error();
   const auto account = app::read_traffic_account(account_json != nullptr ? *account_json : kNothing, "/account", on);
   if (!account) return account.error();
-  const catalog::Figures figures(knowledge.catalog, account->on, overrides);
+  const catalog::Figures figures(**catalog, account->on, overrides);
   auto reply = throughput_json(knowledge, figures, *traffic, *account, questions);
   if (!reply) return reply.error();
   Json result = {{"v", 1}};

@@ -67,6 +67,7 @@ class Actions {
   void import_plan(std::string_view text);
   void edit_loaded(std::string text); // the field for files, and what is in it
   void load_loaded();
+  void choose_file();              // arrives as if it had been dropped
   void take_plan(cost::Plan plan); // read elsewhere: from an address, a file
   void edit_plan(std::string_view change, const std::function<void(cost::Plan&)>& edit);
   void undo_plan();
@@ -74,7 +75,8 @@ class Actions {
   void add_workflow(); // like the last one
   void duplicate_workflow(std::size_t index);
   void count_prompt(std::size_t index, std::string text); // its estimate becomes the workflow's prompt length
-  void add_migration(std::size_t index);                  // a scenario: the workflow's model replaced by its successor
+  void search_sizes(std::size_t index, SizeSearch search);
+  void add_migration(std::size_t index); // a scenario: the workflow's model replaced by its successor
   // Pilot results: read, looked at for one workflow, then taken over or put away.
   void load_pilot(std::string_view text);
   void study_pilot_of(std::size_t workflow, std::optional<std::int64_t> kept);
@@ -134,6 +136,7 @@ class Actions {
   void describe_reference();
   void load_catalogs(); // as they were left
   void keep_catalogs();
+  base::Json pack_texts() const; // as the operations take them
   void say_cost(std::string_view key, const std::vector<base::Arg>& args = {});
   void open_throughput();                 // the traffic as it was left, or a preset
   void run_traffic();                     // as it is now

@@ -93,9 +93,18 @@ void Actions::keep_catalogs() {
     if (catalog) packed_ = *std::move(catalog);
     if (!packed_) packs_.clear(); // what was stored no longer goes together
   }
+  if (packs_.empty() && !platform_.load(kCatalogsName)) return;
+  platform_.store(kCatalogsName, base::write_json(pack_texts()));
+}
+
+base::Json Actions::pack_texts() const {
   base::Json texts = base::Json::array();
   for (const PackFile& pack : packs_) texts.push_back(pack.text);
-  if (!packs_.empty() || platform_.load(kCatalogsName)) platform_.store(kCatalogsName, base::write_json(texts));
+  return texts;
+}
+
+void Actions::choose_file() {
+  platform_.choose_file();
 }
 
 void Actions::offer_catalog(std::string_view text) {

@@ -64,7 +64,11 @@ Result<PackFile> read_pack_file(std::string_view text) {
   if (fields.error()) return *fields.error();
   const CatalogFile alone[] = {{"", text}};
   const auto catalog = Catalog::load(alone);
-  if (!catalog) return catalog.error();
+  if (!catalog) {
+    base::Error error = catalog.error();
+    if (error.where.substr(0, 2) == ": ") error.where.erase(0, 2); // the file has no name here
+    return error;
+  }
   return PackFile{provider, std::string(text)};
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/actions.h"
+#include "app/cost_export.h"
 #include "app/plan_file.h"
 #include "core/base/json_reader.h"
 #include "core/cost/text_tokens.h"
@@ -206,6 +207,28 @@ void Actions::count_prompt(std::size_t index, std::string text) {
   change_workflow(index, std::move(workflow));
 }
 
+void Actions::search_sizes(std::size_t index, SizeSearch search) {
+  CostState& cost = state_.cost;
+  if (index >= cost.plan.workflows.size()) return;
+  const cost::Workflow& workflow = cost.plan.workflows[index];
+  search.workflow = workflow.id;
+  const auto sides = cost::parse_ratio(search.ratio);
+  const auto as_of = figures();
+  const auto sheet = cost::model_sheet_on(as_of, workflow.request.model);
+  const auto& qualities = sheet ? sheet->model->qualities : std::vector<std::string>{};
+  const auto quality = std::find(qualities.begin(), qualities.end(), workflow.request.quality);
+  search.found.clear();
+  if (sheet && sides && !qualities.empty()) {
+    cost::SizeQuery query{sides->first, sides->second, search.tolerance, search.pixels_min};
+    // Auto may become the dearest.
+    query.quality =
+        quality == qualities.end() ? qualities.size() - 1 : static_cast<std::size_t>(quality - qualities.begin());
+    if (auto ranked = cost::cheapest_sizes(*sheet, query)) search.found = *std::move(ranked);
+  }
+  search.table = size_table(search.found, strings());
+  cost.sizes = std::move(search);
+}
+
 void Actions::add_migration(std::size_t index) {
   if (index >= state_.cost.plan.workflows.size()) return;
   const std::string& id = state_.cost.plan.workflows[index].request.model;
@@ -283,7 +306,10 @@ void Actions::export_plan(CostExport kind) {
       platform_.save_file("headroom-cost.md", "text/markdown", cost_markdown(cost.text));
       break;
     case CostExport::Json:
-      platform_.save_file("headroom-plan.json", "application/json", write_plan_file(cost.plan));
+      // A plan without a result of its own is saved alone: the last answer is another plan's.
+      platform_.save_file(
+          "headroom-plan.json", "application/json",
+          cost.answer && cost.problem.empty() ? cost_file(cost.plan, cost.text) : write_plan_file(cost.plan));
       break;
   }
 }

@@ -205,7 +205,7 @@ void say_scenarios(CostText& text, const CostAnswer& answer, const CostWords& wo
     const cost::ScenarioCost& scenario = answer.cost.scenarios[i];
     if (scenario.refusal) {
       const std::string reason = words.strings().format(base::message_of(*scenario.refusal));
-      text.scenarios.rows.push_back({scenario.name + "\n" + reason, "-", words("not_priced")});
+      text.scenarios.rows.push_back({scenario.name + "\n" + reason, words("route_no_difference"), words("not_priced")});
       ScenarioText said;
       said.title = words("scenario_title", {{"name", scenario.name}, {"difference", words("not_priced")}});
       said.changes = change_lines(answer.plan.scenarios[i], workflows, words);
@@ -249,16 +249,28 @@ void say_routes(CostText& text, const CostAnswer& answer, const Figures& figures
                                                    {"difference", true},
                                                    {"checked", false},
                                                    {"confidence", false}});
+  text.other_models = words.table("other_models", {{"model", false},
+                                                   {"month_there", true},
+                                                   {"difference", true},
+                                                   {"checked", false},
+                                                   {"confidence", false},
+                                                   {"source", false}});
   for (const cost::RouteCost& route : answer.routes) {
     const std::string difference = route.low ? i18n::usd_difference(route.low->nanos - answer.cost.month.total.nanos)
                                              : words("route_no_difference");
+    const std::string confidence(words.strings().text("catalog.confidence." + std::string(name(route.confidence))));
+    if (route.provider.empty()) {
+      text.other_models.rows.push_back({words(route.part ? "model_part" : "model_listed", {{"model", route.model}}),
+                                        route_sum(route, words), difference, base::date_text(route.checked_on),
+                                        confidence, route.source});
+      continue;
+    }
     const std::string basis =
         words("route_basis." + std::string(cost::kRouteBasisNames[static_cast<std::size_t>(route.basis)]));
     text.route_prices.rows.push_back(
         {figure_label(route.provider, words.strings()),
          words(route.part ? "route_listed_part" : "route_listed", {{"model", route.model}, {"basis", basis}}),
-         route_sum(route, words), difference, base::date_text(route.checked_on),
-         std::string(words.strings().text("catalog.confidence." + std::string(name(route.confidence))))});
+         route_sum(route, words), difference, base::date_text(route.checked_on), confidence});
   }
 }
 

@@ -38,6 +38,16 @@ struct PilotState {
   std::string problem; // why there are no findings for this workflow
 };
 
+// The cheapest legal sizes of a shape, asked for one workflow at its model and quality.
+struct SizeSearch {
+  std::string workflow;
+  std::string ratio = "1:1";
+  cost::Millionths tolerance{20'000};
+  std::int64_t pixels_min = 0;
+  std::vector<cost::RankedSize> found;
+  TextTable table; // of what was found
+};
+
 struct CostState {
   bool begun = false; // a plan is there: stored, or a starting point
   CostStart start = CostStart::Launch;
@@ -48,6 +58,7 @@ struct CostState {
   CostText text;                    // of the answer
   std::string problem;              // why the plan as it is now has none; empty: it has
   std::optional<PilotState> pilot;
+  std::optional<SizeSearch> sizes;
   std::string prompt;         // typed to be counted
   std::string prompt_of;      // the workflow it was typed for
   std::string prompt_counted; // what came of it

@@ -1,5 +1,5 @@
-// In the order of the panel: headline, facts, meters, levers, workflows, derivations; then copy and export. Other ways
-// to the same images are cost_compare_text's.
+// In the order of the panel: headline, facts, meters, levers, workflows, derivations. Other ways to the same images are
+// cost_compare_text's, what is copied and saved is cost_export's.
 #include "app/cost_text.h"
 
 #include <algorithm>
@@ -391,6 +391,17 @@ CostText cost_text(const CostAnswer& answer, const Figures& figures, base::Date 
   return text;
 }
 
+TextTable size_table(const std::vector<cost::RankedSize>& sizes, const StringTable& strings) {
+  TextTable table =
+      CostWords(strings).table("sizes", {{"size", false}, {"pixels", true}, {"tokens", true}, {"each", true}});
+  table.columns.front().title = strings.text("cost_panel.inputs.size");
+  for (const cost::RankedSize& ranked : sizes) {
+    table.rows.push_back({cost::size_text(ranked.size), i18n::grouped(ranked.size.area()), i18n::grouped(ranked.tokens),
+                          i18n::usd(ranked.usd)});
+  }
+  return table;
+}
+
 std::string workflow_line(const cost::Workflow& workflow, const StringTable& strings) {
   const CostWords words(strings);
   return words("inputs.fold",
@@ -400,38 +411,6 @@ std::string workflow_line(const cost::Workflow& workflow, const StringTable& str
                 {"model", workflow.request.model},
                 {"size", size_words(workflow.request)},
                 {"quality", workflow.request.quality}});
-}
-
-std::string cost_summary(const CostText& text) {
-  std::string summary;
-  for (const std::string* line :
-       {&text.headline, &text.basis, &text.band, &text.lever, &text.ceiling, &text.tier, &text.budget, &text.flat}) {
-    if (!line->empty()) summary += *line + "\n";
-  }
-  for (const std::string& refusal : text.refusals) summary += refusal.empty() ? "" : refusal + "\n";
-  for (const std::string& line : text.funnel) summary += line + "\n";
-  for (const auto& row : text.facts.rows) summary += "- " + row[0] + ": " + row[1] + "\n";
-  return summary;
-}
-
-std::string cost_markdown(const CostText& text) {
-  std::string document = "# " + text.headline + "\n\n" + text.basis + "\n" + text.band + "\n";
-  for (const std::string& refusal : text.refusals) document += refusal.empty() ? "" : "\n> " + refusal + "\n";
-  for (const std::string& warning : text.warnings) document += "\n> " + warning + "\n";
-  for (const TextTable* table : {&text.facts, &text.workflows, &text.meters, &text.lever_table, &text.scenarios,
-                                 &text.tiers, &text.route_prices, &text.routes}) {
-    if (!table->rows.empty()) document += "\n" + markdown_table(*table);
-  }
-  return document + "\n" + text.dated + "\n";
-}
-
-std::string cost_csv(const CostText& text) {
-  std::string sheet;
-  for (const TextTable* table : {&text.facts, &text.workflows, &text.meters, &text.lever_table, &text.scenarios,
-                                 &text.tiers, &text.route_prices}) {
-    if (!table->rows.empty()) sheet += (sheet.empty() ? "" : "\r\n") + csv_table(*table);
-  }
-  return sheet;
 }
 
 } // namespace headroom::app

@@ -101,6 +101,7 @@ struct CostText {
   TextTable routes;
   std::string routes_note;
   TextTable route_prices;
+  TextTable other_models;
   TextTable workflows;
   std::vector<std::optional<SizeHint>> size_hints; // of the first workflows
   std::vector<Derivation> derivations;
@@ -112,12 +113,9 @@ struct CostText {
 CostText cost_text(const CostAnswer& answer, const catalog::Figures& figures, base::Date today,
                    base::Date claims_checked_on, const i18n::StringTable& strings);
 
+TextTable size_table(const std::vector<cost::RankedSize>& sizes, const i18n::StringTable& strings);
+
 // One workflow in one line, for where inputs are folded.
 std::string workflow_line(const cost::Workflow& workflow, const i18n::StringTable& strings);
-
-// The lines a product manager repeats, and the plan's tables as one document or one sheet.
-std::string cost_summary(const CostText& text);
-std::string cost_markdown(const CostText& text);
-std::string cost_csv(const CostText& text);
 
 } // namespace headroom::app

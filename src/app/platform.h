@@ -24,6 +24,9 @@ class Platform {
   // A chart (throughput_export.h) drawn by the platform; where it draws none, nothing offers it.
   virtual bool draws_pictures() const = 0;
   virtual void save_picture(std::string_view name, std::string_view chart) = 0;
+  // The person chooses one; it arrives as if dropped (Actions::on_paste). On the web only: a window takes dropped
+  // files, and the system has no chooser that is everywhere.
+  virtual void choose_file() = 0;
   // Natively only: on the web a link is a real link and never comes here.
   virtual void open_link(std::string_view url) = 0;
 

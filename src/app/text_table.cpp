@@ -24,7 +24,9 @@ std::string markdown_table(const TextTable& table) {
   for (const TextColumn& column : table.columns) text += column.number ? " ---: |" : " --- |";
   for (const auto& row : table.rows) {
     text += "\n|";
-    for (const std::string& cell : row) text += " " + base::replace_all(cell, "|", "\\|") + " |";
+    for (const std::string& cell : row) {
+      text += " " + base::replace_all(base::replace_all(cell, "|", "\\|"), "\n", "<br>") + " |";
+    }
   }
   return text + "\n";
 }

@@ -23,7 +23,7 @@ struct TextTable {
   bool operator==(const TextTable&) const = default;
 };
 
-// A GitHub table below the name as a heading; "|" in a cell is escaped.
+// A GitHub table below the name as a heading; "|" in a cell is escaped, a line break in one is <br>.
 std::string markdown_table(const TextTable& table);
 // RFC 4180, lines end with CRLF. Cells that a spreadsheet would take for a formula are led by an apostrophe.
 std::string csv_table(const TextTable& table);

@@ -163,6 +163,7 @@ void Actions::compare_tiers() {
     if (each.service) share["service"] = plan::write_service(*each.service);
   }
   request["overrides"] = catalog::write_overrides(state_.cost.plan.overrides);
+  if (!packs_.empty()) request["packs"] = pack_texts();
   Json& candidates = request["candidates"] = Json::array();
   for (const SizeCandidate& each : answer.candidates) {
     candidates.emplace_back(Json::object())["output_tokens"] = each.output_tokens;

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "api/version_op.h"
+#include "app/freshness.h"
+#include "cli/catalog_command.h"
 #include "cli/check_command.h"
 #include "cli/plan_command.h"
 #include "cli/price_command.h"
@@ -19,10 +21,9 @@ struct NamedCommand {
 };
 
 constexpr std::array kCommands = {
-    NamedCommand{"check", run_check, kCheckUsage},
-    NamedCommand{"price", run_price, kPriceUsage},
-    NamedCommand{"plan", run_plan, kPlanUsage},
-    NamedCommand{"simulate", run_simulate, kSimulateUsage},
+    NamedCommand{"check", run_check, kCheckUsage},       NamedCommand{"price", run_price, kPriceUsage},
+    NamedCommand{"plan", run_plan, kPlanUsage},          NamedCommand{"simulate", run_simulate, kSimulateUsage},
+    NamedCommand{"catalog", run_catalog, kCatalogUsage},
 };
 
 std::string usage_text(const i18n::StringTable& strings) {
@@ -43,6 +44,12 @@ std::string version_line(const app::Knowledge& knowledge, i18n::Language languag
 }
 
 } // namespace
+
+std::string dated(base::Date day, const Terminal& terminal, const i18n::StringTable& strings) {
+  std::string text = base::date_text(day);
+  if (terminal.today) text += " (" + app::freshness_words(day, *terminal.today, strings) + ")";
+  return text;
+}
 
 int run_command_line(const app::Knowledge& knowledge, const Terminal& terminal,
                      std::span<const std::string> arguments) {

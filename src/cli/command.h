@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +22,11 @@ struct Terminal {
   bool colour = false; // standard output is a terminal and NO_COLOR is not set
   int columns = 80;
   i18n::Language language = i18n::Language::English; // from LANG; --lang wins
+  std::optional<base::Date> today;                   // for the age of figures; without it none is said
 };
+
+// "2026-11-20 (fresh, checked today)": a day figures were checked on, with their age where today is known.
+std::string dated(base::Date day, const Terminal& terminal, const i18n::StringTable& strings);
 
 // Arguments without the program and the command. Returns an exit status.
 using Command = int (*)(const app::Knowledge&, const Terminal&, std::span<const std::string> arguments);

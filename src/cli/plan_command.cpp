@@ -31,6 +31,9 @@ class Report {
   }
   void sentence(const base::Message& message) { text_ += "  " + strings_.format(message) + "\n"; }
   std::string sentence_of(const base::Error& error) const { return strings_.format(base::message_of(error)); }
+  std::string sentence_with(std::string_view key, const std::vector<base::Arg>& args) const {
+    return strings_.format("plan." + std::string(key), args);
+  }
   void plain(const std::string& words) { text_ += "  " + words + "\n"; }
   void write(const std::string& line) { text_ += line + "\n"; }
   void gap() { text_ += "\n"; }
@@ -74,6 +77,22 @@ void report_cost(Report& report, const cost::PlanCost& cost) {
                  {"each", money_text(workflow.accepted_image)}},
                 "  ");
     for (const base::Message& warning : workflow.warnings) report.sentence(warning);
+  }
+}
+
+void report_month(Report& report, const api::Planned& planned) {
+  const cost::PlanCost& cost = planned.cost;
+  if (cost.recurring != cost.month.total) report.line("later", {{"usd", money_text(cost.recurring)}});
+  if (planned.month_hundredths) {
+    const cost::Currency& currency = *planned.plan.currency;
+    report.line("currency", {{"amount", base::decimal_text(*planned.month_hundredths, 2)},
+                             {"code", currency.code},
+                             {"rate", money_text(base::Money{currency.per_usd_nanos})},
+                             {"date", currency.on ? base::date_text(*currency.on) : report.words("plan.not_known")}});
+  }
+  if (planned.ceiling && !planned.ceiling->hit_on) {
+    report.line("ceiling_free", {{"tier", std::to_string(*planned.plan.account.tier)},
+                                 {"limit", money_text(planned.ceiling->monthly_limit)}});
   }
 }
 
@@ -143,7 +162,27 @@ void report_throughput(Report& report, const api::Planned& planned, const i18n::
   report.plain(said.smallest);
 }
 
-std::string text_of(const api::Planned& planned, const i18n::StringTable& strings, const catalog::Figures& figures) {
+void report_elsewhere(Report& report, const api::Planned& planned) {
+  if (planned.elsewhere.empty()) return;
+  report.line("elsewhere");
+  for (const cost::RouteCost& route : planned.elsewhere) {
+    const std::string model = route.provider.empty() ? route.model : route.provider + ", " + route.model;
+    const bool range = route.low && route.high && route.low != route.high;
+    const char* const key = !route.low    ? "elsewhere_open"
+                            : !route.high ? "elsewhere_from"
+                            : range       ? "elsewhere_range"
+                                          : "elsewhere_row";
+    report.line(key,
+                {{"low", route.low ? money_text(*route.low) : ""},
+                 {"high", route.high ? money_text(*route.high) : ""},
+                 {"name", route.part ? report.sentence_with("elsewhere_part", {{"model", model}}) : model},
+                 {"date", base::date_text(route.checked_on)}},
+                "  ");
+  }
+}
+
+std::string text_of(const api::Planned& planned, const Terminal& terminal, const i18n::StringTable& strings,
+                    const catalog::Figures& figures) {
   Report report(strings);
   if (planned.pilot) {
     const app::PilotText pilot = app::pilot_text(planned.pilot->assumed, planned.pilot->findings, strings);
@@ -152,14 +191,16 @@ std::string text_of(const api::Planned& planned, const i18n::StringTable& string
     report.gap();
   }
   report_cost(report, planned.cost);
+  report_month(report, planned);
   report_scenarios(report, planned.cost);
   report_answers(report, planned);
   report_tiers(report, planned);
+  report_elsewhere(report, planned);
   report_throughput(report, planned, strings, figures);
   for (const base::Message& warning : planned.warnings) report.sentence(warning);
   report.gap();
   report.line("not_included");
-  report.line("prices_of", {{"date", base::date_text(planned.on)}});
+  report.line("prices_of", {{"date", dated(planned.catalog->date(), terminal, strings)}});
   return report.take();
 }
 
@@ -201,6 +242,9 @@ int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::spa
       pilot["log"] = *log;
       (*plan)["pilot"] = pilot;
     }
+    auto packs = read_packs(terminal, read->packs);
+    if (!packs) return packs.error();
+    if (!packs->empty() && plan->is_object()) (*plan)["packs"] = *std::move(packs);
     return api::planned(knowledge, *plan);
   };
   const auto result = run();
@@ -208,9 +252,9 @@ int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::spa
     terminal.err(strings.format(result.error(), read->file) + "\n");
     return kBadInput;
   }
-  const catalog::Figures figures(knowledge.catalog, result->on, result->plan.overrides);
+  const catalog::Figures figures(*result->catalog, result->on, result->plan.overrides);
   terminal.out(read->json ? base::write_json(api::plan_json(*result, strings)) + "\n"
-                          : text_of(*result, strings, figures));
+                          : text_of(*result, terminal, strings, figures));
   return kOk;
 }
 

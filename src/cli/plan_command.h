@@ -7,7 +7,7 @@
 namespace headroom::cli {
 
 inline constexpr std::string_view kPlanUsage =
-    "plan PLAN.json|- [--pilot LOG [--workflow ID] [--kept N]] [--json] [--lang en|ko]";
+    "plan PLAN.json|- [--pilot LOG [--workflow ID] [--kept N]] [--pack FILE]... [--json] [--lang en|ko]";
 
 int run_plan(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
 

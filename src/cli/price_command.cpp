@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/price_op.h"
+#include "cli/file_arguments.h"
 #include "core/base/decimal.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
@@ -43,6 +44,7 @@ constexpr std::array kOptions = {
     Option{"--background", Takes::Text},
     Option{"--on", Takes::Text},
     Option{"--usage", Takes::Text},
+    Option{"--pack", Takes::List},
     Option{"--cheapest", Takes::Text},
     Option{"--tolerance", Takes::Fraction},
     Option{"--min-pixels", Takes::Number},
@@ -98,6 +100,13 @@ std::optional<base::Error> complete(const Terminal& terminal, Json& fields) {
     const auto json = base::parse_json(*text);
     if (!json) return base::Error{json.error().code, "--usage: " + json.error().where, json.error().args};
     fields["usage"] = *json;
+  }
+  if (fields.contains("pack")) {
+    std::vector<std::string> files;
+    for (const Json& file : fields.at("pack")) files.push_back(file.get<std::string>());
+    auto packs = read_packs(terminal, files);
+    if (!packs) return packs.error();
+    fields["packs"] = *std::move(packs);
   }
   if (fields.contains("cheapest")) {
     Json query = {{"ratio", fields.at("cheapest")}};

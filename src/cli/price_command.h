@@ -11,7 +11,7 @@ inline constexpr std::string_view kPriceUsage =
     "      [--prompt-tokens N | --prompt TEXT] [--reference WIDTHxHEIGHT]... [--partial 0] [--batch]\n"
     "      [--route images|responses] [--cached-prompt-tokens N] [--cached-image-tokens N]\n"
     "      [--input-fidelity low|high] [--background transparent] [--on YYYY-MM-DD] [--usage FILE|-]\n"
-    "      [--cheapest RATIO [--tolerance 0.02] [--min-pixels N]] [--json] [--lang en|ko]";
+    "      [--cheapest RATIO [--tolerance 0.02] [--min-pixels N]] [--pack FILE]... [--json] [--lang en|ko]";
 
 int run_price(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
 

@@ -67,8 +67,11 @@ int run_simulate(const app::Knowledge& knowledge, const Terminal& terminal, std:
   const auto run = [&]() -> base::Result<Json> {
     const auto text = terminal.read(read->file);
     if (!text) return base::Error{text.error().code, "", text.error().args}; // the file is named in front
-    const auto scenario = base::parse_json(*text);
+    auto scenario = base::parse_json(*text);
     if (!scenario) return scenario.error();
+    auto packs = read_packs(terminal, read->packs);
+    if (!packs) return packs.error();
+    if (!packs->empty() && scenario->is_object()) (*scenario)["packs"] = *std::move(packs);
     return api::run_operation(knowledge, read->language, "simulate", *scenario);
   };
   const auto result = run();

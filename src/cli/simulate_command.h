@@ -6,7 +6,7 @@
 
 namespace headroom::cli {
 
-inline constexpr std::string_view kSimulateUsage = "simulate SCENARIO.json|- [--json] [--lang en|ko]";
+inline constexpr std::string_view kSimulateUsage = "simulate SCENARIO.json|- [--pack FILE]... [--json] [--lang en|ko]";
 
 int run_simulate(const app::Knowledge& knowledge, const Terminal& terminal, std::span<const std::string> arguments);
 

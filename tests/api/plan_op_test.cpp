@@ -29,6 +29,8 @@ TEST_CASE("a plan's reply has its keys in order, and null for what was not asked
   result.erase("tier_calendar");
   CHECK(result.at("sources").at(1).at("figure") == "gpt-image-2.image_output_rate");
   result.erase("sources");
+  CHECK(result.at("elsewhere").size() > 10);
+  result.erase("elsewhere");
   CHECK(
       base::write_json(reply) ==
       R"({"v":1,"ok":true,"result":{"v":1,"name":"Launch","on":"2026-11-20","cost":{"accepted_images":1000,)"
@@ -41,7 +43,7 @@ TEST_CASE("a plan's reply has its keys in order, and null for what was not asked
       R"("band_usd":{"low":"52.96","expected":"52.96","high":"66.2"},"unkept_usd":"0","over_alert":false,)"
       R"("assumed":["attempts_high"],"warnings":[]}],"scenarios":[],)"
       R"("not_included":["tax","currency","storage","text_model"]},"throughput":null,)"
-      R"("ceiling":null,"budget":null,"break_even":null,"funnel":null,"warnings":[]}})");
+      R"("ceiling":null,"budget":null,"break_even":null,"funnel":null,"currency":null,"warnings":[]}})");
 }
 
 TEST_CASE("the ceiling, the budget and an own price are answered from the same total") {
@@ -85,6 +87,19 @@ TEST_CASE("a scenario that is refused is answered in its row") {
         R"({"name":"Square","error":{"code":"size_multiple","where":"/scenarios/0/set/size",)"
         R"("message":"1000x1000: width and height must be multiples of 16; nearest: 992x992, 1008x1008"}})");
   CHECK(scenarios.at(1).at("month_usd").at("total") == "6.16");
+}
+
+TEST_CASE("the month elsewhere and in an own currency is answered from the same plan") {
+  const auto reply =
+      base::parse_json(call(R"({"v":1,"currency":{"code":"KRW","per_usd":"1386.5","on":"2026-11-20"},"workflows":[)" +
+                            std::string(kShots) + "]}"));
+  const auto& result = reply->at("result");
+  CHECK(base::write_json(result.at("currency")) ==
+        R"({"code":"KRW","per_usd":"1386.5","on":"2026-11-20","month":"73429.04"})");
+  CHECK(base::write_json(result.at("elsewhere").at(0)) ==
+        R"({"provider":null,"model":"flux-2-klein-4b","basis":"image","month_low_usd":"14","month_high_usd":null,)"
+        R"("missing":null,"currency":"USD","part":false,"checked_on":"2026-11-20","confidence":"confirmed",)"
+        R"("source":"FLUX.2 vendor documentation"})");
 }
 
 TEST_CASE("an error in a plan names its place in the request") {

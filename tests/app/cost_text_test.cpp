@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/actions.h"
+#include "app/cost_export.h"
 #include "app/plan_file.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
@@ -85,7 +86,7 @@ TEST_CASE("what cannot be priced says so in its own row or place, and the rest i
   CHECK(rows[1] ==
         std::vector<std::string>{"Quality low\n1000x1000: width and height must be multiples of 16; nearest: "
                                  "992x992, 1008x1008",
-                                 "-", "not priced"});
+                                 "–", "not priced"});
   CHECK(desk.text().scenario_lines[1].lines.rows.empty());
   for (const std::string& said : {cost_summary(desk.text()), cost_markdown(desk.text())}) {
     CHECK(said.find("Old is in none of these numbers") != std::string::npos);
@@ -206,7 +207,8 @@ TEST_CASE("a dropped plan opens Cost; one with a mistake changes nothing and nam
         0);
   CHECK(write_plan_file(actions.state().cost.plan) == loaded);
   actions.export_plan(CostExport::Json);
-  CHECK(platform.stored["file:headroom-plan.json"] == loaded);
+  CHECK(write_plan_file(read_plan_file(knowledge().catalog, platform.stored["file:headroom-plan.json"]).value()) ==
+        loaded);
 }
 
 TEST_CASE("every change is undone step by step, a slider's way as one step") {

@@ -20,6 +20,7 @@ class TestPlatform : public Platform {
   std::vector<int> cancelled;
   int reloads = 0;
   int self_tests = 0;
+  int choices = 0;
 
   std::int64_t now_ms() const override { return now; }
   int utc_offset_minutes(std::int64_t /*at_ms*/) const override { return utc_offset; }
@@ -31,6 +32,7 @@ class TestPlatform : public Platform {
   void save_picture(std::string_view name, std::string_view chart) override {
     stored.insert_or_assign("picture:" + std::string(name), std::string(chart));
   }
+  void choose_file() override { choices += 1; }
   void open_link(std::string_view url) override { stored.insert_or_assign("link", std::string(url)); }
   std::optional<std::string> load(std::string_view name) override {
     const auto found = stored.find(name);

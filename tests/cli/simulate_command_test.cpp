@@ -70,7 +70,7 @@ TEST_CASE("bad input is one line with file and field and nothing printed; bad us
            {"simulate"}, {"simulate", "--fast", "scenario.json"}, {"simulate", "a", "b"}, {"simulate", "--lang"}}) {
     const Run usage = run(arguments, kScenario);
     CHECK(usage.status == cli::kUsage);
-    CHECK(usage.err == "Usage:\n  headroom simulate SCENARIO.json|- [--json] [--lang en|ko]\n");
+    CHECK(usage.err == "Usage:\n  headroom simulate SCENARIO.json|- [--pack FILE]... [--json] [--lang en|ko]\n");
   }
 }
 

@@ -114,8 +114,8 @@ TEST_CASE("charts are figures named by their finding, each followed by a table")
     if (node.value("name", "").find("image output: 99% of the cost") == 0) found = true;
   }
   CHECK(found);
-  // facts, workflows, meters, levers, scenarios, tiers, routes, their prices
-  CHECK(visitor.count("table") == 8);
+  // facts, workflows, meters, levers, scenarios, tiers, routes, their prices, other models
+  CHECK(visitor.count("table") == 9);
 }
 
 TEST_CASE("a free-user plan shows its funnel; its workflow cannot be removed") {

@@ -14,10 +14,17 @@ using catalog::Figure;
 namespace {
 
 constexpr std::string_view kResellers = "reseller.";
-constexpr std::array<std::string_view, 2> kLists = {kResellers, "azure."};
+constexpr std::string_view kOtherModels = "comparison.";
+constexpr std::array<std::string_view, 3> kLists = {kResellers, "azure.", kOtherModels};
 constexpr std::string_view kImagePrice = ".image_price";
 constexpr std::string_view kCallPrice = ".call_price";
+constexpr std::string_view kEditPrice = ".edit_price";
+constexpr std::string_view kInputPrice = ".input_image_price";
 constexpr std::int64_t kOneK = std::int64_t{1024} * 1024; // pixels of the lists' "1k"
+
+// What the lists call the sizes of a square, with the pixels of each.
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> kSizeClasses = {
+    {{".0.5k", kOneK / 4}, {".1k", kOneK}, {".2k", kOneK * 4}, {".4k", kOneK * 16}}};
 
 // What one price list says about one model.
 struct PriceList {
@@ -35,7 +42,10 @@ std::size_t find_price(std::string_view id) {
     const std::size_t at = id.find(rate_name(i));
     if (at != std::string_view::npos) return at;
   }
-  return std::min(id.find(kImagePrice), id.find(kCallPrice));
+  std::size_t at = std::string_view::npos;
+  for (const std::string_view kind : {kImagePrice, kCallPrice, kEditPrice, kInputPrice})
+    at = std::min(at, id.find(kind));
+  return at;
 }
 
 std::vector<PriceList> price_lists(const Figures& figures) {
@@ -87,22 +97,27 @@ class RoutePricer {
     const std::size_t point = named.find('.');
     route.provider = named.substr(0, point);
     route.model = named.substr(point + 1);
+    const bool other_model = list.row.compare(0, kOtherModels.size(), kOtherModels) == 0;
+    if (other_model) route.provider.clear();
     const Figure& first = *list.figures.front();
     route.checked_on = checked_on(first.used);
     route.confidence = first.used.confidence;
     for (const catalog::Source& source : first.used.sources)
       route.source += (route.source.empty() ? "" : "; ") + source.name;
 
-    const bool by_tokens = std::any_of(list.figures.begin(), list.figures.end(),
-                                       [](const Figure* figure) { return figure->unit == "usd_per_1m_tokens"; });
+    // What another model's tokens come to is not known.
+    const bool by_tokens =
+        !other_model && std::any_of(list.figures.begin(), list.figures.end(),
+                                    [](const Figure* figure) { return figure->unit == "usd_per_1m_tokens"; });
     matched_.clear();
     for (std::size_t i = 0; i < settled_.workflows.size(); ++i) {
       const Workflow& workflow = settled_.workflows[i];
-      const bool speaks = !here_.workflows[i].refusal && speaks_of(route.model, workflow.request.model);
-      matched_.push_back(speaks && (by_tokens || find_unit_price(list, workflow, End::Low)));
+      const bool speaks =
+          !here_.workflows[i].refusal && (other_model || speaks_of(route.model, workflow.request.model));
+      matched_.push_back(speaks && (by_tokens || find_price_of(list, i, End::Low, route) != nullptr));
     }
     if (std::none_of(matched_.begin(), matched_.end(), [](bool one) { return one; })) return std::optional<RouteCost>();
-    route.part = !std::all_of(matched_.begin(), matched_.end(), [](bool one) { return one; });
+    for (std::size_t i = 0; i < matched_.size(); ++i) route.part |= !matched_[i] && !here_.workflows[i].refusal;
     for (const auto& [end, sum] : {std::pair{End::Low, &route.low}, std::pair{End::High, &route.high}}) {
       auto total = by_tokens ? by_rates(list, end, route) : by_unit(list, end, route);
       if (!total) return total.error();
@@ -133,6 +148,28 @@ class RoutePricer {
       if (small != nullptr) return small;
     }
     return nullptr;
+  }
+
+  // Of another model: an edit's own price, else that of the smallest listed size that holds the image.
+  const Figure* find_class_price(const PriceList& list, std::size_t index, End end) const {
+    const Workflow& workflow = settled_.workflows[index];
+    const std::int64_t area = here_.workflows[index].size.area();
+    const bool beyond = area > kOneK && end == End::High; // of a list without sizes: more than is stated
+    const bool edit = !workflow.request.references.empty();
+    const Figure* const edited = edit ? find(list, std::string(kEditPrice), end) : nullptr;
+    if (edited != nullptr) return beyond ? nullptr : edited;
+    if (edit && end == End::High && find(list, std::string(kInputPrice), end) == nullptr) return nullptr;
+    if (const Figure* plain = find(list, std::string(kImagePrice), end)) return beyond ? nullptr : plain;
+    for (const auto& [name, pixels] : kSizeClasses) {
+      const Figure* const price = area <= pixels ? find(list, std::string(kImagePrice).append(name), end) : nullptr;
+      if (price != nullptr) return price;
+    }
+    return nullptr;
+  }
+
+  const Figure* find_price_of(const PriceList& list, std::size_t index, End end, const RouteCost& route) const {
+    return route.provider.empty() ? find_class_price(list, index, end)
+                                  : find_unit_price(list, settled_.workflows[index], end);
   }
 
   Result<std::optional<Money>> by_rates(const PriceList& list, End end, RouteCost& route) {
@@ -174,13 +211,19 @@ class RoutePricer {
   }
 
   Result<std::optional<Money>> unit_line(const PriceList& list, End end, std::size_t index, RouteCost& route) {
-    const Figure* const figure = find_unit_price(list, settled_.workflows[index], end);
+    const Figure* const figure = find_price_of(list, index, end, route);
     if (figure == nullptr) return std::optional<Money>(); // a list that says "from" and no more
     const bool by_call = figure->id.find(kCallPrice) != std::string::npos;
     route.basis = by_call ? RouteBasis::Call : RouteBasis::Image;
-    Int128 numerator =
-        Int128{figures_.money(figure->id).value_or(Money{}).nanos} * here_.workflows[index].generated_images;
-    Int128 denominator = by_call ? settled_.workflows[index].request.n : 1;
+    const Request& request = settled_.workflows[index].request;
+    const Figure* const input = route.provider.empty() ? find(list, std::string(kInputPrice), end) : nullptr;
+    Int128 each = figures_.money(figure->id).value_or(Money{}).nanos;
+    if (input != nullptr) {
+      each += Int128{figures_.money(input->id).value_or(Money{}).nanos} *
+              static_cast<std::int64_t>(request.references.size());
+    }
+    Int128 numerator = each * here_.workflows[index].generated_images;
+    Int128 denominator = by_call ? request.n : 1;
     if (figure->unit == "cny_per_call") {
       constexpr Int128 kNano = 1'000'000'000;
       route.foreign_currency = "CNY";

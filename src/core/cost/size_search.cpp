@@ -4,9 +4,23 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "core/base/decimal.h"
+#include "core/base/text.h"
 #include "core/cost/output_tokens.h"
 
 namespace headroom::cost {
+
+std::optional<std::pair<int, int>> parse_ratio(std::string_view text) {
+  constexpr int kMost = 10'000;
+  const auto sides = base::split(text, ':');
+  if (sides.size() != 2) return {};
+  const auto side = [](std::string_view digits) {
+    const auto number = base::parse_decimal(base::trim(digits), 0);
+    return number && 1 <= *number && *number <= kMost ? static_cast<int>(*number) : 0;
+  };
+  const std::pair ratio(side(sides[0]), side(sides[1]));
+  return ratio.first > 0 && ratio.second > 0 ? std::optional(ratio) : std::nullopt;
+}
 
 Result<std::vector<RankedSize>> cheapest_sizes(const ModelSheet& sheet, const SizeQuery& query) {
   std::vector<RankedSize> best;

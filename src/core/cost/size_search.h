@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/cost/model_sheet.h"
@@ -26,6 +29,9 @@ struct RankedSize {
 
   bool operator==(const RankedSize&) const = default;
 };
+
+// "16:9": two whole numbers up to 10,000.
+std::optional<std::pair<int, int>> parse_ratio(std::string_view text);
 
 // Cheapest first; of equally cheap ones the larger, then the nearer shape. Empty for models without the grid rule.
 Result<std::vector<RankedSize>> cheapest_sizes(const ModelSheet& sheet, const SizeQuery& query);

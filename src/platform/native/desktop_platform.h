@@ -29,6 +29,7 @@ class DesktopPlatform : public app::Platform {
   void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;
   bool draws_pictures() const override { return false; }
   void save_picture(std::string_view /*name*/, std::string_view /*chart*/) override {}
+  void choose_file() override {}
   void open_link(std::string_view url) override;
   std::optional<std::string> load(std::string_view name) override;
   void store(std::string_view name, std::string_view text) override;

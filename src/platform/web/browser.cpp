@@ -18,6 +18,7 @@ EM_JS(void, page_save_file, (const char* name, int name_size, const char* type, 
 EM_JS(void, page_save_picture, (const char* name, int name_size, const char* chart, int size), {
   Module['page'].savePicture(UTF8ToString(name, name_size), UTF8ToString(chart, size));
 })
+EM_JS(void, page_choose_file, (), { Module['page'].chooseFile(); })
 EM_JS(char*, page_load, (const char* name, int size), {
   const text = Module['page'].load(UTF8ToString(name, size));
   if (text === null) return 0;
@@ -85,6 +86,9 @@ void save_file(std::string_view name, std::string_view media_type, std::string_v
 
 void save_picture(std::string_view name, std::string_view chart) {
   page_save_picture(name.data(), size_of(name), chart.data(), size_of(chart));
+}
+void choose_file() {
+  page_choose_file();
 }
 
 std::optional<std::string> load_stored(std::string_view name) {

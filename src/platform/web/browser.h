@@ -16,6 +16,7 @@ int utc_offset_minutes(std::int64_t at_ms);
 void copy_text(std::string_view text);
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes);
 void save_picture(std::string_view name, std::string_view chart);
+void choose_file();
 
 std::optional<std::string> load_stored(std::string_view name);
 void store(std::string_view name, std::string_view text);

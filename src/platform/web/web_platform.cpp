@@ -20,6 +20,9 @@ void WebPlatform::save_file(std::string_view name, std::string_view media_type, 
 void WebPlatform::save_picture(std::string_view name, std::string_view chart) {
   web::save_picture(name, chart);
 }
+void WebPlatform::choose_file() {
+  web::choose_file();
+}
 void WebPlatform::open_link(std::string_view /*url*/) {} // a link on the page is a link; the port says so
 
 std::optional<std::string> WebPlatform::load(std::string_view name) {

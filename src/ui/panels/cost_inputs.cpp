@@ -10,6 +10,7 @@
 #include "app/reference_text.h"
 #include "core/base/decimal.h"
 #include "core/base/text.h"
+#include "ui/panels/text_table.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/callout.h"
 #include "ui/widgets/choice.h"
@@ -49,6 +50,11 @@ std::optional<std::string> read_sizes(std::string_view text) {
     list += (list.empty() ? "" : ", ") + *size;
   }
   return list;
+}
+std::optional<std::string> read_ratio(std::string_view text) {
+  const auto ratio = cost::parse_ratio(text);
+  if (!ratio) return {};
+  return std::to_string(ratio->first) + ":" + std::to_string(ratio->second);
 }
 std::optional<std::string> read_amount(std::string_view text) {
   const auto amount = base::parse_decimal(text, base::kMoneyDigits);
@@ -355,6 +361,58 @@ void draw_workflow_inputs(Page& page, Actions& actions, const CostText& said, st
   }
 }
 
+// Every legal size of a shape, ranked by price; only for models whose output follows a rule.
+void draw_size_search(Page& page, Actions& actions, std::size_t index, WorkflowEdit& edit) {
+  const catalog::Model* const model = actions.catalog().find_model(edit.workflow.request.model);
+  if (model == nullptr || model->output != catalog::OutputRule::Grid) return;
+  if (!disclosure(page, "sizes", cost_words(page, "sizes.title"), 4)) return;
+  const auto& state = actions.state().cost.sizes;
+  const bool mine = state && state->workflow == edit.workflow.id;
+  app::SizeSearch search = mine ? *state : app::SizeSearch();
+  const std::vector<cost::RankedSize> found = search.found;
+  const app::TextTable table = search.table;
+  bool changed = !mine;
+  text(page, "sizes_lead", cost_words(page, "sizes.lead"), {TextStyle::Small, Token::Soft});
+  page.gap(space::kS);
+  {
+    const Flow row(page, space::kM);
+    const CheckedField ratio{
+        cost_words(page, "sizes.ratio"), cost_words(page, "sizes.ratio_wanted"), read_ratio, {}, {}, 120};
+    if (const auto typed = checked_field(page, "ratio", ratio, search.ratio)) {
+      search.ratio = *typed;
+      changed = true;
+    }
+    NumberField tolerance{cost_words(page, "sizes.tolerance"), cost_words(page, "inputs.percent"), 0, 100, 1};
+    if (const auto typed =
+            number_field(page, "tolerance", tolerance, static_cast<double>(search.tolerance.value) / kPercents)) {
+      search.tolerance.value = std::llround(*typed * kPercents);
+      changed = true;
+    }
+    NumberField pixels{cost_words(page, "sizes.pixels"), {}, 0, 100, 2};
+    if (const auto typed = number_field(page, "pixels", pixels, static_cast<double>(search.pixels_min) / kOnes)) {
+      search.pixels_min = std::llround(*typed * kOnes);
+      changed = true;
+    }
+  }
+  page.gap(space::kS);
+  if (mine && found.empty()) text(page, "sizes_none", cost_words(page, "sizes.none"));
+  if (mine && !found.empty()) {
+    draw_text_table(page, "sizes_table", table);
+    page.gap(space::kS);
+    const Flow row(page, space::kS, kTouch);
+    for (const cost::RankedSize& ranked : found) {
+      const std::string size = cost::size_text(ranked.size);
+      if (button(page, "take_" + size, page.strings().format("cost_panel.use_size", {{"size", size}}),
+                 {ButtonKind::Quiet})) {
+        edit.workflow.request.size = ranked.size;
+        edit.changed = true;
+      }
+    }
+  }
+  if (changed) actions.search_sizes(index, std::move(search));
+  page.gap(space::kM);
+}
+
 void draw_workflow(Page& page, Actions& actions, const CostText& said, std::size_t index, bool open) {
   WorkflowEdit edit{actions.state().cost.plan.workflows[index]};
   BoxStyle style;
@@ -385,6 +443,7 @@ void draw_workflow(Page& page, Actions& actions, const CostText& said, std::size
       edit.changed = true;
     }
   }
+  draw_size_search(page, actions, index, edit);
   if (draw_workflow_buttons(page, actions, index, edit.workflow)) return;
   if (edit.changed) actions.change_workflow(index, std::move(edit.workflow));
 }

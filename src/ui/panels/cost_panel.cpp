@@ -133,7 +133,13 @@ void draw_load_field(Page& page, Actions& actions, bool open) {
   PasteResponse typed = paste_field(page, "load_field", field, nullptr);
   if (typed.text) actions.edit_loaded(*std::move(typed.text));
   page.gap(space::kS);
-  if (button(page, "load_run", cost_words(page, "load.run")) || typed.submitted) actions.load_loaded();
+  {
+    const Flow row(page, space::kS, kTouch);
+    if (button(page, "load_run", cost_words(page, "load.run")) || typed.submitted) actions.load_loaded();
+    // Natively a window takes dropped files and has no chooser.
+    if (actions.state().delivery.page && button(page, "load_choose", cost_words(page, "load.choose")))
+      actions.choose_file();
+  }
   page.gap(space::kM);
 }
 

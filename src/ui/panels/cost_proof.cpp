@@ -205,10 +205,15 @@ void draw_routes(Page& page, const CostText& said) {
   draw_table_section(page, "routes", said.routes);
   page.gap(space::kXs);
   text(page, "routes_note", said.routes_note, {TextStyle::Small, Token::Soft});
-  if (said.route_prices.rows.empty()) return;
-  draw_table_section(page, "route_prices", said.route_prices);
-  page.gap(space::kXs);
-  text(page, "route_prices_note", cost_words(page, "route_prices_note"), {TextStyle::Small, Token::Soft});
+  const auto prices = [&](std::string_view key, const app::TextTable& table) {
+    if (table.rows.empty()) return;
+    const std::string note = std::string(key) + "_note";
+    draw_table_section(page, key, table);
+    page.gap(space::kXs);
+    text(page, note, cost_words(page, note), {TextStyle::Small, Token::Soft});
+  };
+  prices("route_prices", said.route_prices);
+  prices("other_models", said.other_models);
 }
 
 void draw_derivations(Page& page, const CostText& said) {

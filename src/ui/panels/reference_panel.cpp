@@ -189,6 +189,11 @@ void draw_reference_panel(Page& page, Actions& actions) {
   page.gap(space::kM);
   draw_offer(page, actions);
   draw_search(page, actions);
+  if (actions.state().delivery.page) {
+    page.gap(space::kS);
+    if (button(page, "pack_choose", strings.text("reference_panel.pack.choose"), {ButtonKind::Quiet}))
+      actions.choose_file();
+  }
   page.gap(space::kL);
   draw_team(page, actions.state().team);
   // What is drawn may be replaced by what is pressed in this very frame; the next frame shows it.

@@ -114,3 +114,54 @@ TEST_CASE("workflows of models a list does not name stay where they are") {
   CHECK(route(all, "therouter").part);
   CHECK(low(route(all, "therouter")) == "116.512"); // 63.552 + 52.96
 }
+
+TEST_CASE("another model is priced by the smallest size of its list that holds the image") {
+  Plan plan = shots();
+  const auto model = [&](const char* name) {
+    for (const RouteCost& one : routes(plan)) {
+      if (one.provider.empty() && one.model == name) return low(one) + " " + high(one) + (one.part ? " part" : "");
+    }
+    return std::string("none");
+  };
+  CHECK(model("gemini-3-pro-image") == "134 134");
+  CHECK(model("seedream-5.5") == "20 20");
+  plan.workflows[0].request.size = cost::ImageSize{1536, 1024}; // above 1k
+  CHECK(model("gemini-3-pro-image") == "134 134");
+  CHECK(model("seedream-5.5") == "35 35");
+  CHECK(model("gemini-3.1-flash-lite-image") == "none"); // 1k is all it lists
+  plan.workflows[0].request.size = cost::ImageSize{3840, 2160};
+  CHECK(model("gemini-3-pro-image") == "240 240");
+  CHECK(model("seedream-5.5") == "none");
+  CHECK(model("gemini-3.1-flash-image") == "none"); // shut down
+  plan.workflows.push_back(shots().workflows[0]);
+  plan.workflows[1].id = "small";
+  CHECK(model("gemini-3.1-flash-lite-image") != "none");
+  CHECK(model("gemini-3.1-flash-lite-image").find("part") != std::string::npos);
+}
+
+TEST_CASE("a list without sizes is read as one megapixel; a larger image costs at least that") {
+  Plan plan = shots();
+  const auto flux = [&] {
+    for (const RouteCost& one : routes(plan)) {
+      if (one.model == "flux-2-pro") return low(one) + " " + high(one);
+    }
+    return std::string("none");
+  };
+  CHECK(flux() == "30 30");
+  plan.workflows[0].request.size = cost::ImageSize{2048, 2048};
+  CHECK(flux() == "30 -");
+  plan.workflows[0].request.size = cost::ImageSize{1024, 1024};
+  plan.workflows[0].kind = cost::Kind::Edit;
+  plan.workflows[0].request.references = {{1024, 1024}, {512, 512}};
+  CHECK(flux() == "45 45"); // an edit's own price
+}
+
+TEST_CASE("reference images cost what another model's list says, or leave the upper end open") {
+  Plan plan = shots();
+  plan.workflows[0].kind = cost::Kind::Edit;
+  plan.workflows[0].request.references = {{1024, 1024}, {512, 512}};
+  for (const RouteCost& one : routes(plan)) {
+    if (one.model == "seedream-5.5") CHECK(low(one) + " " + high(one) == "36 36"); // 1,000 x (0.02 + 2 x 0.008)
+    if (one.model == "gemini-3-pro-image") CHECK(low(one) + " " + high(one) == "134 -");
+  }
+}

@@ -51,3 +51,12 @@ TEST_CASE("the whole grid is searched while a person waits for nothing") {
   MESSAGE("grid search: ", took.count(), " ms");
   CHECK(ranked.size() == 5);
 }
+
+TEST_CASE("a shape is two whole numbers") {
+  CHECK(cost::parse_ratio("16:9") == std::pair(16, 9));
+  CHECK(cost::parse_ratio(" 3 : 2 ") == std::pair(3, 2));
+  for (const char* text : {"", "16", "16:9:4", "0:1", "1.5:1", "-3:2", "a:b", "10001:1"}) {
+    CAPTURE(text);
+    CHECK(!cost::parse_ratio(text));
+  }
+}

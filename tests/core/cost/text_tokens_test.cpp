@@ -55,6 +55,7 @@ TEST_CASE("no group of texts is estimated worse than 12%") {
     const ErrorSum& error = entry.second;
     CAPTURE(group);
     CHECK(error.mean() <= 0.12);
+    MESSAGE(group, ": mean error ", error.mean(), ", ", error.in_band, " of ", error.count, " texts in the band");
     if (worst.empty() || error.mean() > by_group.at(worst).mean()) worst = group;
   }
   MESSAGE("worst group: ", worst, " at ", by_group.at(worst).mean());

@@ -75,7 +75,9 @@ Json scenario_json(const cost::ScenarioCost& scenario, const i18n::StringTable& 
           {"warnings", sentences_json(scenario.warnings, strings)}};
 }
 
-Json cost_json(const cost::PlanCost& cost, const i18n::StringTable& strings) {
+Json cost_json(const cost::Plan& plan, const cost::PlanCost& cost, const i18n::StringTable& strings) {
+  Json not_included = {"tax", "currency", "storage"};
+  if (!cost::counts_text_model(plan)) not_included.push_back("text_model");
   Json workflows = Json::array();
   for (const auto& workflow : cost.workflows) workflows.push_back(workflow_json(workflow, strings));
   Json levers = Json::array();
@@ -97,7 +99,7 @@ Json cost_json(const cost::PlanCost& cost, const i18n::StringTable& strings) {
       {"workflows", std::move(workflows)},
       {"levers", std::move(levers)},
       {"scenarios", std::move(scenarios)},
-      {"not_included", {"tax", "currency", "storage", "text_model"}}};
+      {"not_included", std::move(not_included)}};
 }
 
 Json tiers_json(const std::vector<cost::TierStep>& tiers) {
@@ -230,6 +232,10 @@ Json pilot_json(const PilotAnswer& pilot) {
   for (std::size_t i = 0; i < findings.verdicts.size(); ++i) {
     outputs[std::string(cost::kUsageVerdictNames[i])] = findings.verdicts[i];
   }
+  Json by_meter = Json::object();
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    by_meter[std::string(cost::kMeterNames[i])] = money_text(findings.billed_by_meter.of[i]);
+  }
   return {{"workflow", pilot.assumed.id},
           {"calls", findings.calls},
           {"images", findings.images},
@@ -239,6 +245,7 @@ Json pilot_json(const PilotAnswer& pilot) {
           {"prompt_tokens",
            {{"mean", findings.prompt_tokens}, {"least", findings.prompt_least}, {"most", findings.prompt_most}}},
           {"billed_usd", money_text(findings.billed)},
+          {"billed_by_meter_usd", std::move(by_meter)},
           {"estimated_usd", money_text(findings.estimated)},
           {"outputs", std::move(outputs)}};
 }
@@ -335,7 +342,7 @@ Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
       {"v", 1},
       {"name", planned.plan.name},
       {"on", base::date_text(planned.on)},
-      {"cost", cost_json(planned.cost, strings)},
+      {"cost", cost_json(planned.plan, planned.cost, strings)},
       {"throughput", planned.throughput},
       {"ceiling", std::move(ceiling)},
       {"tier_calendar", tiers_json(planned.tiers)},

@@ -53,7 +53,8 @@ bool is_catalog_file(std::string_view text) {
   if (content.size() > kLongest || content.substr(0, 1) != "{") return false;
   if (content.find("\"sheets\"") == std::string_view::npos) return false;
   const auto json = base::parse_json(content);
-  return json && json->is_object() && json->contains("sheets") && json->contains("provider");
+  if (!json) return content.find("\"checked_on\"") != std::string_view::npos; // damaged, and answered with the place
+  return json->is_object() && json->contains("sheets") && json->contains("provider");
 }
 
 Result<PackFile> read_pack_file(std::string_view text) {

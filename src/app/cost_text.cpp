@@ -97,17 +97,6 @@ void say_headline(CostText& text, const CostAnswer& answer, const Figures& figur
 
 // Facts
 
-// What is not in the number, as far as the plan does not say it.
-std::string left_out(const Plan& plan, const CostWords& words) {
-  const bool text_model = std::all_of(plan.workflows.begin(), plan.workflows.end(), [](const cost::Workflow& workflow) {
-    return workflow.request.route == cost::Route::Images || workflow.request.text_model;
-  });
-  const bool responses = std::any_of(plan.workflows.begin(), plan.workflows.end(), [](const cost::Workflow& workflow) {
-    return workflow.request.route == cost::Route::Responses;
-  });
-  return words(responses && text_model ? "fact.not_included_stated" : "fact.not_included_value");
-}
-
 TextTable fact_table(const CostAnswer& answer, const CostText& text, const CostWords& words) {
   TextTable table = words.table("facts", {{"what", false}, {"value", false}});
   const Plan& plan = answer.plan;
@@ -141,7 +130,7 @@ TextTable fact_table(const CostAnswer& answer, const CostText& text, const CostW
     add("free_user", i18n::usd(cost.funnel->free_user));
     add("paying_user", i18n::usd(cost.funnel->paying_user));
   }
-  add("not_included", left_out(plan, words));
+  add("not_included", words(cost::counts_text_model(plan) ? "fact.not_included_stated" : "fact.not_included_value"));
   add("prices", text.dated);
   return table;
 }

@@ -44,6 +44,16 @@ PilotText pilot_text(const cost::Workflow& workflow, const PilotFindings& findin
   row("attempts", factor_text(workflow.attempts),
       findings.kept.value_or(0) > 0 ? factor_text(measured.attempts) : words("pilot.kept_unknown"));
   row("billed", i18n::percent(workflow.billed_failures.value), i18n::percent(measured.billed_failures.value));
+  text.meters =
+      words.table("pilot_meters", {{"meter", false}, {"estimated", true}, {"billed", true}, {"difference", true}});
+  for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
+    const base::Money estimated = findings.estimated_by_meter.of[i];
+    const base::Money billed = findings.billed_by_meter.of[i];
+    if (estimated.nanos == 0 && billed.nanos == 0) continue;
+    text.meters.rows.push_back({std::string(strings.text("cost.meter." + std::string(cost::kMeterNames[i]))),
+                                i18n::usd_exact(estimated), i18n::usd_exact(billed),
+                                i18n::usd_difference(billed.nanos - estimated.nanos)});
+  }
   row("unbilled", i18n::percent(workflow.unbilled_failures.value), i18n::percent(measured.unbilled_failures.value));
   return text;
 }

@@ -14,7 +14,8 @@ namespace headroom::app {
 struct PilotText {
   std::string headline;
   std::vector<std::string> lines;
-  TextTable table; // assumption, planned, measured
+  TextTable meters; // what was estimated and what was billed
+  TextTable table;  // assumption, planned, measured
 };
 
 PilotText pilot_text(const cost::Workflow& workflow, const cost::PilotFindings& findings,

@@ -199,7 +199,7 @@ std::string text_of(const api::Planned& planned, const Terminal& terminal, const
   report_throughput(report, planned, strings, figures);
   for (const base::Message& warning : planned.warnings) report.sentence(warning);
   report.gap();
-  report.line("not_included");
+  report.line(cost::counts_text_model(planned.plan) ? "not_included_stated" : "not_included");
   report.line("prices_of", {{"date", dated(planned.catalog->date(), terminal, strings)}});
   return report.take();
 }

@@ -70,11 +70,26 @@ TEST_CASE("a pilot's results replace the assumptions of the workflow they belong
   CHECK(reply["result"]["cost"]["month_usd"]["total"] == "106.12"); // 2,000 x (76 x 5 + 1,756 x 30) millionths
   CHECK(base::write_json(reply["result"]["pilot"]) ==
         R"({"workflow":"shots","calls":2,"images":2,"kept":1,"billed_failures":0,"unbilled_failures":0,)"
-        R"("prompt_tokens":{"mean":70,"least":60,"most":80},"billed_usd":"0.10612","estimated_usd":"0.10592",)"
+        R"("prompt_tokens":{"mean":70,"least":60,"most":80},"billed_usd":"0.10612",)"
+        R"("billed_by_meter_usd":{"text_input":"0.00076","cached_text_input":"0","image_input":"0",)"
+        R"("cached_image_input":"0","image_output":"0.10536"},"estimated_usd":"0.10592",)"
         R"("outputs":{"matches":0,"differs":2,"rebuilt-upstream":0,"unproven":0}})");
   CHECK(request(R"({"log":"nothing"})").find(R"("where":"/pilot/log: usage")") != std::string::npos);
   CHECK(request(R"({"log":")" + log + R"(","workflow":"x"})").find(R"("where":"/pilot/workflow")") !=
         std::string::npos);
+}
+
+TEST_CASE("the text model on Responses is left out of the number unless the plan states it") {
+  const std::string route = R"({"v":1,"workflows":[{"id":"a","size":"1024x1024","quality":"low","route":"responses",)";
+  const std::string volume = R"("volume":{"accepted_images":1}}]})";
+  const std::string model =
+      R"("text_model":{"input_tokens":900,"output_tokens":120,"input_usd_per_1m":"1.25","output_usd_per_1m":"10"},)";
+  const auto left_out = [&](const std::string& plan) {
+    const auto reply = base::parse_json(call(plan));
+    return base::write_json(reply->at("result").at("cost").at("not_included"));
+  };
+  CHECK(left_out(route + volume) == R"(["tax","currency","storage","text_model"])");
+  CHECK(left_out(route + model + volume) == R"(["tax","currency","storage"])");
 }
 
 TEST_CASE("a scenario that is refused is answered in its row") {

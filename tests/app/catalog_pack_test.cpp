@@ -72,6 +72,8 @@ TEST_CASE("a file of another provider is added; one that leaves figures out remo
 TEST_CASE("a file that is none is told from one with a mistake, and the mistake has a place") {
   CHECK(is_catalog_file(kStranger));
   CHECK(!is_catalog_file(R"({"v":1,"workflows":[]})"));
+  const std::string stranger(kStranger);
+  CHECK(is_catalog_file(stranger.substr(0, stranger.size() - 1))); // damaged, and still meant as one
   CHECK(!is_catalog_file("sheets"));
   CHECK(read_pack_file(R"({"schema":2,"provider":"acme","sources":{},"sheets":[]})").error().where.find("/schema") !=
         std::string::npos);

@@ -206,6 +206,9 @@ TEST_CASE("a dropped plan opens Cost; one with a mistake changes nothing and nam
   CHECK(actions.state().cost.notice.find("This plan cannot be loaded, and nothing was changed: /workflows/0/size: ") ==
         0);
   CHECK(write_plan_file(actions.state().cost.plan) == loaded);
+  actions.on_paste(read_case("plans/launch.json").substr(0, 900));
+  CHECK(actions.state().cost.notice.find("This plan cannot be loaded, and nothing was changed: line 2") == 0);
+  CHECK(write_plan_file(actions.state().cost.plan) == loaded);
   actions.export_plan(CostExport::Json);
   CHECK(write_plan_file(read_plan_file(knowledge().catalog, platform.stored["file:headroom-plan.json"]).value()) ==
         loaded);

@@ -126,14 +126,69 @@ test('a newer catalogue file is shown first, then counts, then goes again with o
   const offer = page.getByRole('region', { name: 'A catalogue file was brought' });
   assert.match((await offer.innerText()).replace(/\s+/g, ' '), /File of openai: 0 added, 1 changed, 0 removed/);
   await offer.getByRole('button', { name: 'Use this file' }).click();
+  // What was accepted on the page holds for its programs too, beside it and in its worker.
+  const asked = () => page.evaluate(async () => {
+    const request = JSON.stringify({ v: 1, op: 'price', size: '1024x1024', quality: 'medium' });
+    return [headroom.api(request), await headroom.run(request)].map((reply) => JSON.parse(reply).result.usd.total);
+  });
+  assert.deepEqual(await asked(), ['0.049198', '0.049198']); // (6 x 5 + 1,756 x 28) millionths
   await page.getByRole('tab', { name: 'Cost' }).click();
   await settle(page);
   assert.match(await headline(page), /\$49\.45 a month/); // 1,000 x (280 + 1,756 x 28) millionths
   await page.getByRole('tab', { name: 'Reference' }).click();
   await page.getByRole('button', { name: 'Back to ours' }).click();
+  assert.deepEqual(await asked(), ['0.05271', '0.05271']);
   await page.getByRole('tab', { name: 'Cost' }).click();
   await settle(page);
   assert.match(await headline(page), /\$52\.96 a month/);
+});
+
+test('a file is chosen by keyboard where it cannot be dropped', async () => {
+  const page = await openCost();
+  const choose = async (name, file, content) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles({ name: file, mimeType: 'application/json', buffer: Buffer.from(content) });
+  };
+  await page.getByRole('button', { name: 'Load a plan, pilot results or a price list' }).click();
+  await settle(page);
+  await choose('Choose a file', 'plan.json', JSON.stringify({
+    v: 1,
+    workflows: [{ id: 'a', size: '1024x1024', quality: 'medium', volume: { accepted_images: 10 } }],
+  }));
+  await page.getByRole('heading', { name: /^10 accepted images cost \$0\.5271 / }).waitFor();
+  await page.getByRole('tab', { name: 'Reference' }).click();
+  await settle(page);
+  const own = await readFile(new URL('../../assets/catalog/azure.json', import.meta.url), 'utf8');
+  await choose('Choose a newer catalogue file', 'azure.json', own);
+  await page.getByRole('region', { name: 'A catalogue file was brought' }).waitFor();
+  assert.deepEqual(page.troubles, []);
+});
+
+test('a scenario that is refused says so in its row, and the others are compared', async () => {
+  const page = await openCost();
+  await paste(page, JSON.stringify({
+    v: 1,
+    workflows: [{ id: 'a', size: '1024x1024', quality: 'medium', volume: { accepted_images: 10 } }],
+    scenarios: [{ name: 'Square', set: { size: '1000x1000' } }, { name: 'Half', set: { batch_share: 1 } }],
+  }));
+  const rows = await page.getByRole('table', { name: 'Other ways, difference first' }).getByRole('row').allInnerTexts();
+  assert.match(rows[1].replace(/\s+/g, ' '), /Square 1000x1000: width and height must be multiples of 16; nearest: .* not priced/);
+  assert.match(rows[2].replace(/\s+/g, ' '), /Half -\$0\.26355 \$0\.26355/);
+});
+
+test('the cheapest sizes of a shape are found and taken', async () => {
+  const page = await openCost();
+  await page.getByRole('button', { name: 'Find the cheapest size of a shape' }).click();
+  await settle(page);
+  const ratio = page.getByLabel('Shape', { exact: true });
+  await ratio.fill('3:2');
+  await ratio.press('Enter');
+  await settle(page);
+  const size = (await page.getByRole('table', { name: 'Find the cheapest size of a shape' }).getByRole('rowheader').first().innerText()).trim();
+  await page.getByRole('button', { name: `Use ${size}`, exact: true }).click();
+  await settle(page);
+  assert.match((await page.locator('body').innerText()).replace(/\s+/g, ' '), new RegExp(`gpt-image-2, ${size}, medium`));
 });
 
 test('axe finds nothing on Cost and Reference with everything opened, on desktop and phone', async () => {

@@ -140,6 +140,23 @@ Result<std::vector<PilotCall>> read_pilot(std::string_view text) {
   return std::move(reader.calls());
 }
 
+namespace {
+
+// A bill added to a sum, meter by meter; a meter nobody knows the count of adds nothing.
+std::optional<Error> add_bill(const Bill& bill, PerMeter<Money>& by_meter, Money& total) {
+  for (std::size_t i = 0; i < kMeterCount; ++i) {
+    const auto sum = base::add(by_meter.of[i], bill.usd.of[i].value_or(Money{}));
+    if (!sum) return sum.error();
+    by_meter.of[i] = *sum;
+  }
+  const auto sum = base::add(total, bill.total.value_or(Money{}));
+  if (!sum) return sum.error();
+  total = *sum;
+  return {};
+}
+
+} // namespace
+
 Result<PilotFindings> study_pilot(const ModelSheet& sheet, const Workflow& workflow,
                                   const std::vector<PilotCall>& calls, std::optional<std::int64_t> kept) {
   PilotFindings findings;
@@ -158,9 +175,7 @@ Result<PilotFindings> study_pilot(const ModelSheet& sheet, const Workflow& workf
     if (!estimated) return estimated.error();
     const auto result = reconcile(sheet, request, *estimated, *call.usage);
     if (!result) return result.error();
-    const auto billed = base::add(findings.billed, result->billed.total.value_or(Money{}));
-    if (!billed) return billed.error();
-    findings.billed = *billed;
+    if (auto error = add_bill(result->billed, findings.billed_by_meter, findings.billed)) return *std::move(error);
     if (call.failed) {
       ++findings.billed_failures;
       continue;
@@ -172,9 +187,7 @@ Result<PilotFindings> study_pilot(const ModelSheet& sheet, const Workflow& workf
     if (call.kept.value_or(false)) kept_images += request.n;
     const auto bill = bill_of(estimated->expected, request.batch ? sheet.batch_rates : sheet.rates);
     if (!bill) return bill.error();
-    const auto sum = base::add(findings.estimated, bill->total.value_or(Money{}));
-    if (!sum) return sum.error();
-    findings.estimated = *sum;
+    if (auto error = add_bill(*bill, findings.estimated_by_meter, findings.estimated)) return *std::move(error);
     const auto fixed =
         sheet.prompt_overhead + static_cast<std::int64_t>(request.references.size()) * sheet.text_per_reference;
     const std::int64_t prompt = std::max<std::int64_t>(0, call.usage->text_input / request.n - fixed);

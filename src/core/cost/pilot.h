@@ -37,7 +37,9 @@ struct PilotFindings {
   std::int64_t prompt_tokens = 0; // the mean of the successful calls, to the nearest, without the fixed overhead
   std::int64_t prompt_least = 0;
   std::int64_t prompt_most = 0;
-  Money billed;                                                      // exact: all calls that bill
+  Money billed; // exact: all calls that bill
+  PerMeter<Money> billed_by_meter;
+  PerMeter<Money> estimated_by_meter;
   Money estimated;                                                   // the successful ones as the workflow assumes them
   std::array<std::int64_t, kUsageVerdictNames.size()> verdicts = {}; // of the successful calls, by UsageVerdict
 };

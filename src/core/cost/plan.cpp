@@ -300,6 +300,16 @@ Json write_plan(const Plan& plan) {
   return json;
 }
 
+bool counts_text_model(const Plan& plan) {
+  bool any = false;
+  for (const Workflow& workflow : plan.workflows) {
+    if (workflow.request.route != Route::Responses) continue;
+    if (!workflow.request.text_model) return false;
+    any = true;
+  }
+  return any;
+}
+
 Result<Workflow> with_fields(const Workflow& workflow, const Json& set, const std::string& where) {
   Json merged = workflow_json(workflow);
   // Another count, or another text to count, leaves nothing of how the prompt was counted before.

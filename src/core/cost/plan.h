@@ -119,6 +119,9 @@ Result<Plan> read_plan(const base::Json& json, const std::string& where);
 // Every field, in INTERFACES.md's order. read_plan(write_plan(p)) writes the same bytes again.
 base::Json write_plan(const Plan& plan);
 
+// Whether the text model's tokens are in the plan's cost: some workflow is on Responses, and all that are state them.
+bool counts_text_model(const Plan& plan);
+
 // The workflow with the fields of `set` laid over it. Errors have places below `where`.
 Result<Workflow> with_fields(const Workflow& workflow, const base::Json& set, const std::string& where);
 

@@ -176,6 +176,8 @@ void draw_pilot(Page& page, Actions& actions) {
     text(page, "headline", pilot.text.headline);
     list(page, "lines", pilot.text.lines, ListMark::Dot, TextStyle::Small);
     page.gap(space::kS);
+    draw_text_table(page, "meters", pilot.text.meters);
+    page.gap(space::kM);
     draw_text_table(page, "table", pilot.text.table);
   } else {
     text(page, "problem", pilot.problem);

@@ -103,3 +103,17 @@ TEST_CASE("what is no pilot result is said, with the line of what is damaged") {
   CHECK(cost::has_usage(kLog));
   CHECK(!cost::has_usage(R"({"error":{"message":"too many output_tokens"}})"));
 }
+
+TEST_CASE("what was billed and what was estimated are summed meter by meter") {
+  const auto findings =
+      study(shots(), R"([{"usage":{"input_tokens_details":{"text_tokens":66,"image_tokens":0},"output_tokens":1756}},
+    {"usage":{"input_tokens_details":{"text_tokens":56,"image_tokens":100},"output_tokens":1756}}])");
+  using cost::Meter;
+  CHECK(money_text(findings.billed_by_meter[Meter::TextInput]) == "0.00061");
+  CHECK(money_text(findings.estimated_by_meter[Meter::TextInput]) == "0.00056");
+  CHECK(money_text(findings.billed_by_meter[Meter::ImageInput]) == "0.0008");
+  CHECK(findings.estimated_by_meter[Meter::ImageInput].nanos == 0);
+  std::int64_t billed = 0;
+  for (const auto line : findings.billed_by_meter.of) billed += line.nanos;
+  CHECK(billed == findings.billed.nanos);
+}

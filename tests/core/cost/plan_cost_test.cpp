@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
@@ -373,11 +374,14 @@ TEST_CASE("fifty workflows with their levers are priced while a slider moves") {
   }
   const Plan plan = plan_of(std::move(workflows));
   const auto figures = shipped_figures();
-  const auto start = std::chrono::steady_clock::now();
   constexpr int kRuns = 20;
   std::int64_t nanos = 0;
-  for (int run = 0; run < kRuns; ++run) nanos += cost::plan_cost(figures, plan).value().month.total.nanos;
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  MESSAGE("50 workflows with levers: ", took.count() / kRuns, " ms");
+  std::chrono::duration<double, std::milli> fastest(1e9);
+  for (int run = 0; run < kRuns; ++run) {
+    const auto start = std::chrono::steady_clock::now();
+    nanos += cost::plan_cost(figures, plan).value().month.total.nanos;
+    fastest = std::min<std::chrono::duration<double, std::milli>>(fastest, std::chrono::steady_clock::now() - start);
+  }
+  MESSAGE("50 workflows with levers: ", fastest.count(), " ms");
   CHECK(nanos == kRuns * priced(plan).month.total.nanos);
 }

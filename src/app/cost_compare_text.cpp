@@ -123,6 +123,15 @@ std::string route_sum(const cost::RouteCost& route, const CostWords& words) {
   return words("route_missing", {{"meter", meter}});
 }
 
+// As open at its ends as the sum is.
+std::string route_difference(const cost::RouteCost& route, Money here, const CostWords& words) {
+  if (!route.low) return words("route_no_difference");
+  const std::string low = i18n::usd_difference(route.low->nanos - here.nanos);
+  if (!route.high) return words("route_from", {{"low", low}});
+  if (route.low == route.high) return low;
+  return words("route_range", {{"low", low}, {"high", i18n::usd_difference(route.high->nanos - here.nanos)}});
+}
+
 } // namespace
 
 void say_free_users(CostText& text, const CostAnswer& answer, const Figures& figures, const CostWords& words) {
@@ -256,8 +265,7 @@ void say_routes(CostText& text, const CostAnswer& answer, const Figures& figures
                                                    {"confidence", false},
                                                    {"source", false}});
   for (const cost::RouteCost& route : answer.routes) {
-    const std::string difference = route.low ? i18n::usd_difference(route.low->nanos - answer.cost.month.total.nanos)
-                                             : words("route_no_difference");
+    const std::string difference = route_difference(route, answer.cost.month.total, words);
     const std::string confidence(words.strings().text("catalog.confidence." + std::string(name(route.confidence))));
     if (route.provider.empty()) {
       text.other_models.rows.push_back({words(route.part ? "model_part" : "model_listed", {{"model", route.model}}),

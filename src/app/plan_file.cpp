@@ -29,7 +29,8 @@ bool is_plan_file(std::string_view text) {
   if (content.size() > kLongest || content.substr(0, 1) != "{") return false;
   if (content.find("\"workflows\"") == std::string_view::npos) return false;
   const auto json = base::parse_json(content);
-  if (!json) return content.find("\"accepted_images\"") != std::string_view::npos; // damaged, and answered with the place
+  if (!json)
+    return content.find("\"accepted_images\"") != std::string_view::npos; // damaged, and answered with the place
   return json->is_object() && json->contains("workflows");
 }
 

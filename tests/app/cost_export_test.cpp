@@ -34,9 +34,15 @@ TEST_CASE("sheet, document and file hold every cell of the screen's tables") {
   const Desk desk;
   const CostText& text = desk.text();
   const base::Json result = base::parse_json(desk.file("headroom-plan.json")).value().at("result");
-  for (const auto& [name, table] : {std::pair("facts", &text.facts), std::pair("workflows", &text.workflows),
-                                    std::pair("meters", &text.meters), std::pair("scenarios", &text.scenarios),
-                                    std::pair("tiers", &text.tiers), std::pair("other_models", &text.other_models)}) {
+  struct Named {
+    const char* name;
+    const TextTable* table;
+  };
+  for (const Named& each :
+       {Named{"facts", &text.facts}, Named{"workflows", &text.workflows}, Named{"meters", &text.meters},
+        Named{"scenarios", &text.scenarios}, Named{"tiers", &text.tiers}, Named{"other_models", &text.other_models}}) {
+    const std::string name = each.name;
+    const TextTable* const table = each.table;
     CAPTURE(name);
     REQUIRE(!table->rows.empty());
     CHECK(desk.file("headroom-cost.csv").find(csv_table(*table)) != std::string::npos);

@@ -147,6 +147,7 @@ test('a file is chosen by keyboard where it cannot be dropped', async () => {
   const page = await openCost();
   const choose = async (name, file, content) => {
     await page.getByRole('button', { name, exact: true }).focus();
+    await settle(page);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
     await chooser.setFiles({ name: file, mimeType: 'application/json', buffer: Buffer.from(content) });
   };
@@ -185,7 +186,8 @@ test('the cheapest sizes of a shape are found and taken', async () => {
   await ratio.fill('3:2');
   await ratio.press('Enter');
   await settle(page);
-  const size = (await page.getByRole('table', { name: 'Find the cheapest size of a shape' }).getByRole('rowheader').first().innerText()).trim();
+  const rows = page.getByRole('table', { name: 'Find the cheapest size of a shape' }).getByRole('row');
+  const [size] = (await rows.nth(1).innerText()).match(/\d+x\d+/);
   await page.getByRole('button', { name: `Use ${size}`, exact: true }).click();
   await settle(page);
   assert.match((await page.locator('body').innerText()).replace(/\s+/g, ' '), new RegExp(`gpt-image-2, ${size}, medium`));

@@ -148,7 +148,9 @@ void edit_money(Page& page, std::string_view key, std::string_view label, base::
 
 void draw_image_inputs(Page& page, Actions& actions, WorkflowEdit& edit) {
   cost::Request& request = edit.workflow.request;
-  const std::vector<std::string>& models = actions.state().cost.models;
+  std::vector<std::string> models = actions.state().cost.models;
+  if (std::find(models.begin(), models.end(), request.model) == models.end())
+    models.push_back(request.model); // is gone
   if (const auto chosen = choose(page, "model", cost_words(page, "inputs.model"), models, request.model)) {
     request.model = models[*chosen];
     edit.changed = true;

@@ -112,6 +112,13 @@ class Redactor {
         // "\nsk-..." in packed JSON: the letter belongs to the escape, not to the key.
         after_escape_ = text_[at_ + 1] == 'n' || text_[at_ + 1] == 't' || text_[at_ + 1] == 'r';
         at_ += after_escape_ ? 2 : 1;
+      } else if (const std::size_t escape = percent_escape(at_); escape > 0) {
+        // "%20sk-...": the digits belong to the escape.
+        if (is_escaped(at_, '@'))
+          read_email();
+        else
+          at_ += escape;
+        after_escape_ = true;
       } else {
         after_escape_ = false;
         ++at_;
@@ -123,17 +130,50 @@ class Redactor {
  private:
   std::string_view rest(std::size_t from) const { return std::string_view(text_).substr(from); }
 
+  // How many bytes an escape of a URL takes: 3 of "%3A", 5 of "%253A", which was escaped twice; 0 of anything else.
+  std::size_t percent_escape(std::size_t at) const {
+    const auto is_hex = [&](std::size_t i) {
+      const char c = i < text_.size() ? base::to_lower(text_[i]) : '\0';
+      return is_digit(c) || (c >= 'a' && c <= 'f');
+    };
+    if (at >= text_.size() || text_[at] != '%' || !is_hex(at + 1) || !is_hex(at + 2)) return 0;
+    return text_[at + 1] == '2' && text_[at + 2] == '5' && is_hex(at + 3) && is_hex(at + 4) ? 5 : 3;
+  }
+
+  // Does the byte `wanted` stand here, escaped as in a URL?
+  bool is_escaped(std::size_t at, char wanted) const {
+    const std::size_t bytes = percent_escape(at);
+    constexpr std::string_view kHex = "0123456789abcdef";
+    return bytes > 0 && base::to_lower(text_[at + bytes - 2]) == kHex[static_cast<unsigned char>(wanted) >> 4] &&
+           base::to_lower(text_[at + bytes - 1]) == kHex[static_cast<unsigned char>(wanted) & 15];
+  }
+
+  // Past any of these, as they are or escaped as in a URL.
+  std::size_t skip_any(std::size_t from, std::string_view bytes) const {
+    for (;;) {
+      if (from < text_.size() && bytes.find(text_[from]) != std::string_view::npos) {
+        ++from;
+      } else if (std::any_of(bytes.begin(), bytes.end(), [&](char c) { return is_escaped(from, c); })) {
+        from += percent_escape(from);
+      } else {
+        return from;
+      }
+    }
+  }
+
   void mask(std::size_t from, std::size_t to, std::string_view kind) {
     if (from >= to) return;
+    at_ = std::max(at_, to);
+    if (text_.find_first_not_of('*', from) >= to) return; // hidden and counted before
+    const bool rest_of_one = text_[from] == '*';
     std::fill(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.begin() + static_cast<std::ptrdiff_t>(to), '*');
     const auto known = std::find_if(found_.begin(), found_.end(), [&](const Redaction& r) { return r.kind == kind; });
-    if (known != found_.end()) {
-      ++known->count;
-    } else {
+    if (known == found_.end()) {
       found_.push_back({std::string(kind), 1});
+    } else if (!rest_of_one) {
+      ++known->count;
     }
     places_.push_back({from, to});
-    at_ = std::max(at_, to);
   }
 
   template <class Predicate>
@@ -184,8 +224,9 @@ class Redactor {
   }
 
   bool read_image_data(std::size_t start) {
-    if ((text_[start] | 0x20) == 'b' && base::starts_with_ignoring_case(rest(start), "base64,")) {
-      const std::size_t from = start + 7;
+    if ((text_[start] | 0x20) == 'b' && base::starts_with_ignoring_case(rest(start), "base64") &&
+        (rest(start + 6).substr(0, 1) == "," || is_escaped(start + 6, ','))) {
+      const std::size_t from = skip_any(start + 6, ",");
       const std::size_t to = end_of(from, is_base64_byte);
       if (to - from < 16) return false;
       mask(from, to, "image-data");
@@ -252,7 +293,7 @@ class Redactor {
     const std::string_view scheme = rest(start).substr(0, end - start);
     const bool bearer = base::equals_ignoring_case(scheme, "bearer");
     if (!bearer && !base::equals_ignoring_case(scheme, "basic")) return false;
-    const std::size_t from = end_of(end, [](char c) { return c == ' '; });
+    const std::size_t from = skip_any(end, " ");
     const std::size_t to = end_of(from, is_value_byte);
     if (from == end || to - from < 8 || is_placeholder(from, to) || !looks_random(from, to)) return false;
     if (rest(from).substr(0, to - from).find('=') < 8) return false; // Bearer realm="..."
@@ -261,9 +302,7 @@ class Redactor {
   }
 
   // Blanks, quotes and brackets between a name and its value.
-  std::size_t skip_opening(std::size_t from) const {
-    return end_of(from, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == '[' || c == '('; });
-  }
+  std::size_t skip_opening(std::size_t from) const { return skip_any(from, " \"'\\[("); }
 
   bool is_placeholder(std::size_t from, std::size_t to) const {
     const std::string_view value = rest(from).substr(0, to - from);
@@ -284,8 +323,9 @@ class Redactor {
 
   // Where the value of a name that ends at `end` begins, or `end` if none follows. Most words are no names.
   std::size_t find_value(std::size_t end) const {
-    std::size_t from = end_of(end, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']'; });
+    std::size_t from = skip_any(end, " \"'\\]");
     if (from >= text_.size()) return end;
+    if (is_escaped(from, ':') || is_escaped(from, '=')) return from + percent_escape(from);
     // ["api-key", "..."] and ('api-key', '...'), but not {"code": "invalid_api_key", "param": ...}
     if (text_[from] == ',' && from > end) return names_next(from + 1) ? end : from + 1;
     if (text_[from] != ':' && text_[from] != '=') return end;
@@ -338,7 +378,7 @@ class Redactor {
     }
     const std::size_t to = end_of(from, is_value_byte);
     const bool long_enough = to - from >= (holds == SecretName::LongValue ? 16u : 6u);
-    if (!long_enough || is_placeholder(from, to)) return;
+    if (!long_enough || is_placeholder(from, to) || text_[to - 1] == ':') return; // "key: NAME: value"
     if (holds == SecretName::LongValue && !(looks_random(from, to) && has_letter(from, to))) return;
     if (from > start && read_key(from)) return; // keep the vendor's prefix readable
     mask(from, to, kind);
@@ -350,15 +390,18 @@ class Redactor {
   }
 
   void read_email() {
-    const std::size_t sign = at_++;
+    const std::size_t sign = at_;
+    const std::size_t after = sign + std::max<std::size_t>(1, percent_escape(sign));
+    at_ = after;
     std::size_t from = sign;
     while (from > 0 && sign - from < 64 &&
-           (is_name_byte(text_[from - 1]) || text_[from - 1] == '.' || text_[from - 1] == '+')) {
+           (is_name_byte(text_[from - 1]) || text_[from - 1] == '.' || text_[from - 1] == '+' ||
+            (after > sign + 1 && text_[from - 1] == '%'))) {
       --from;
     }
-    std::size_t to = end_of(sign + 1, [](char c) { return is_alnum(c) || c == '-' || c == '.'; });
-    while (to > sign + 1 && !is_alnum(text_[to - 1])) --to;
-    const std::string_view domain = rest(sign + 1).substr(0, to - sign - 1);
+    std::size_t to = end_of(after, [](char c) { return is_alnum(c) || c == '-' || c == '.'; });
+    while (to > after && !is_alnum(text_[to - 1])) --to;
+    const std::string_view domain = rest(after).substr(0, to - after);
     const std::size_t dot = domain.rfind('.');
     if (from == sign || dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3) return;
     if (!std::all_of(domain.begin() + static_cast<std::ptrdiff_t>(dot) + 1, domain.end(), is_alpha)) return;
@@ -379,10 +422,77 @@ class Redactor {
   bool after_escape_ = false;
 };
 
+// What a terminal wrapped reads on in the next line, also in the middle of a key. Its full lines are the longest.
+constexpr std::size_t kNarrowest = 40;
+
+// The rest of a random token: letters and digits, or capitals in the middle. "Error" and "HTTP" are not.
+bool goes_on_at_random(std::string_view line) {
+  std::size_t end = 0;
+  bool digit = false;
+  bool capital_inside = false;
+  bool small = false;
+  while (end < line.size() && is_base64_byte(line[end])) {
+    const char c = line[end++];
+    digit = digit || is_digit(c);
+    capital_inside = capital_inside || (small && c >= 'A' && c <= 'Z');
+    small = c != '-' && c != '_' && (small || (c >= 'a' && c <= 'z')); // "Content-Type" has words
+  }
+  const bool names_a_value = end < line.size() && line[end] == ':';
+  return !names_a_value && line.substr(0, 5) != "HTTP/" && (digit || capital_inside);
+}
+
+// The line ends to read over: of several equally long lines all; of a single longest one too, but where it ends with a
+// secret (an Authorization header does) only if the next goes on as keys do.
+std::vector<std::size_t> find_wraps(std::string_view text) {
+  std::vector<std::size_t> wraps;
+  std::size_t longest = 0;
+  std::size_t longest_lines = 0;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const std::size_t bytes = end - start;
+    if (bytes > longest) {
+      longest = bytes;
+      longest_lines = 0;
+      wraps.clear();
+    }
+    const bool goes_on = bytes == longest && bytes >= kNarrowest && end + 1 < text.size() && text[end - 1] != '\r' &&
+                         text[end + 1] != '\n' && text[end + 1] != '\r';
+    longest_lines += bytes == longest ? 1 : 0;
+    if (goes_on) wraps.push_back(end);
+    start = end + 1;
+  }
+  const bool after_a_secret = !wraps.empty() && text[wraps.front() - 1] == '*';
+  if (longest_lines == 1 && after_a_secret && !goes_on_at_random(text.substr(wraps.front() + 1, 64))) wraps.clear();
+  return wraps;
+}
+
 } // namespace
 
 std::vector<MaskedPlace> redact(std::string& text, std::vector<Redaction>& found) {
-  return Redactor(text, found).run();
+  std::vector<MaskedPlace> places = Redactor(text, found).run();
+  const std::vector<std::size_t> wraps = find_wraps(text);
+  if (wraps.empty()) return places;
+  std::string joined;
+  joined.reserve(text.size());
+  std::size_t from = 0;
+  for (const std::size_t wrap : wraps) {
+    joined.append(text, from, wrap - from);
+    from = wrap + 1;
+  }
+  joined.append(text, from, std::string::npos);
+  // The place in `text` of a place in `joined`: as many line ends further as were left out before it.
+  std::size_t left_out = 0;
+  const auto origin = [&](std::size_t at) {
+    while (left_out < wraps.size() && wraps[left_out] <= at + left_out) ++left_out;
+    return at + left_out;
+  };
+  for (const MaskedPlace& place : Redactor(joined, found).run()) { // in order
+    const std::size_t start = origin(place.start);
+    const std::size_t end = origin(place.end - 1) + 1;
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + static_cast<std::ptrdiff_t>(end), '*');
+    places.push_back({start, end});
+  }
+  return places;
 }
 
 } // namespace headroom::diagnose

@@ -46,6 +46,8 @@ constexpr std::array kUnits = {
     Unit{"horas", 3600},
     Unit{"hora", 3600},
     Unit{"stunden", 3600},
+    Unit{"ore", 3600},
+    Unit{"ora", 3600},
     Unit{"stunde", 3600},
     Unit{"hrs", 3600},
     Unit{"hr", 3600},

@@ -118,7 +118,7 @@ bool is_known_failure(int code) {
 std::string_view last_word(std::string_view heard) {
   std::size_t from = heard.size();
   while (from > 0 && heard[from - 1] != ' ' && heard[from - 1] != '(' && heard[from - 1] != '"' &&
-         heard[from - 1] != '\'' && heard[from - 1] != ',' && heard[from - 1] != '{') {
+         heard[from - 1] != '\'' && heard[from - 1] != ',' && heard[from - 1] != '{' && heard[from - 1] != '<') {
     --from;
   }
   return heard.substr(from);
@@ -219,6 +219,11 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   if ((prev == '|' || prev == '*' || prev == '[' || prev == '(') &&
       (next == '|' || next == '*' || next == ']' || next == ')'))
     return 2;
+  if (prev == ',' && next == ',') return 2; // of CSV
+  for (const std::string_view said_of :
+       {"가 ", "이 ", "에러", " 에러", " 오류", "エラー", "错误"}) { // how people say it
+    if (following.substr(0, said_of.size()) == said_of) return 2;
+  }
   if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
   const char first = byte_at(text, end + 1);
   if (next == ' ' && prev == ' ' && (first == '{' || text.substr(end + 1, 2) == "%{")) return 2; // its body follows
@@ -409,14 +414,15 @@ bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
     }
   }
   // "in 5 hours" near a word of resetting or trying again; in some languages that word follows.
-  constexpr std::array<std::string_view, 8> kPrepositions = {"in", "after", "dans", "en", "em", "de", "nach", "for"};
+  constexpr std::array<std::string_view, 10> kPrepositions = {"in", "after", "dans", "en",  "em",
+                                                              "de", "nach",  "for",  "tra", "fra"};
   if (!ends_with_any(heard, kPrepositions)) return false;
   constexpr std::array<std::string_view, 8> kEnglish = {"reset",     "again",   "retry", "wait",
                                                         "available", "refresh", "renew", "more images"};
   if (contains_any(near, kEnglish)) return true;
-  constexpr std::array<std::string_view, 14> kOthers = {
-      "restable", "reinici",  "nuevo",   "nuevamente", "intentarlo",    "vuelve", "réessa",
-      "réinit",   "renouvel", "redefin", "novamente",  "zurückgesetzt", "erneut", "wieder"};
+  constexpr std::array<std::string_view, 16> kOthers = {
+      "reimpost", "ripristin", "restable", "reinici", "nuevo",     "nuevamente",    "intentarlo", "vuelve",
+      "réessa",   "réinit",    "renouvel", "redefin", "novamente", "zurückgesetzt", "erneut",     "wieder"};
   return contains_any(near, kOthers) || contains_any(std::string_view(following).substr(0, 64), kOthers);
 }
 
@@ -473,7 +479,7 @@ void add_field_waits(const std::vector<Field>& fields, std::vector<StatedWait>& 
       const bool moment = find_epoch(first_token(field.value)) || find_moment(field.value);
       const auto s = moment ? seconds_until(field, answered) : std::nullopt;
       if (s) waits.push_back({*s, WaitSource::Field, place});
-    } else if (field.name == "retryafter") {
+    } else if (field.name == "retryafter" || field.name == "ratelimitreset") { // the latter of RFC drafts: seconds
       if (const auto s = seconds_until(field, answered)) waits.push_back({*s, WaitSource::RetryAfter, place});
     }
   }
@@ -656,6 +662,7 @@ void add_fact_fields(FieldNames& asked) {
                                       "retryafterms",
                                       "xmsretryafterms",
                                       "retrydelay",
+                                      "ratelimitreset",
                                       "resetsinseconds",
                                       "resetat",
                                       "resetsat",

@@ -78,9 +78,12 @@ bool only_mentions_a_code(const Incident& incident) {
 }
 
 bool lists_failures(const RuleSet& rules, const Incident& incident) {
+  const auto is_sure = [](const Match& match) { return !match.rule->stop.empty() && match.rule->weight >= kSure; };
+  const auto sure = std::count_if(incident.matches.begin(), incident.matches.end(), is_sure);
+  if (static_cast<std::size_t>(sure) <= kMostOwners) return false; // nearly always
   std::array<bool, kOwnerNames.size()> named{};
   for (const Match& match : incident.matches) {
-    if (match.rule->stop.empty() || match.rule->weight < kSure) continue;
+    if (!is_sure(match)) continue;
     const Outcome* outcome = rules.find_outcome(match.rule->stop, role_of(rules, incident), match.rule->bucket);
     if (outcome != nullptr && outcome->owner != Owner::Unknown && outcome->owner != Owner::None)
       named[static_cast<std::size_t>(outcome->owner)] = true;
@@ -506,6 +509,9 @@ class Judge {
   void read_retry(const Outcome& outcome) {
     verdict_.retry = stated_retry(outcome);
     if (verdict_.retry != Retry::WaitThenRetry && verdict_.retry != Retry::BackoffRetry) return;
+    // A day's allowance comes back, whether or not the text says when.
+    const bool daily = verdict_.bucket == Bucket::RequestsPerDay || verdict_.bucket == Bucket::TokensPerDay;
+    if (daily) verdict_.retry = Retry::WaitThenRetry;
     const auto wait = choose_wait(incident_);
     if (!wait) return;
     verdict_.wait_s = wait->seconds;

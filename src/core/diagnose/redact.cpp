@@ -112,12 +112,12 @@ class Redactor {
         // "\nsk-..." in packed JSON: the letter belongs to the escape, not to the key.
         after_escape_ = text_[at_ + 1] == 'n' || text_[at_ + 1] == 't' || text_[at_ + 1] == 'r';
         at_ += after_escape_ ? 2 : 1;
-      } else if (const std::size_t escape = percent_escape(at_); escape > 0) {
+      } else if (text_[at_] == '%' && percent_escape(at_) > 0) {
         // "%20sk-...": the digits belong to the escape.
-        if (is_escaped(at_, '@'))
+        if (unescaped(at_) == '@')
           read_email();
         else
-          at_ += escape;
+          at_ += percent_escape(at_);
         after_escape_ = true;
       } else {
         after_escape_ = false;
@@ -132,32 +132,31 @@ class Redactor {
 
   // How many bytes an escape of a URL takes: 3 of "%3A", 5 of "%253A", which was escaped twice; 0 of anything else.
   std::size_t percent_escape(std::size_t at) const {
+    if (at >= text_.size() || text_[at] != '%') return 0;
     const auto is_hex = [&](std::size_t i) {
       const char c = i < text_.size() ? base::to_lower(text_[i]) : '\0';
       return is_digit(c) || (c >= 'a' && c <= 'f');
     };
-    if (at >= text_.size() || text_[at] != '%' || !is_hex(at + 1) || !is_hex(at + 2)) return 0;
+    if (!is_hex(at + 1) || !is_hex(at + 2)) return 0;
     return text_[at + 1] == '2' && text_[at + 2] == '5' && is_hex(at + 3) && is_hex(at + 4) ? 5 : 3;
   }
 
-  // Does the byte `wanted` stand here, escaped as in a URL?
-  bool is_escaped(std::size_t at, char wanted) const {
+  // The byte that the escape at `at` stands for; 0 where there is none.
+  char unescaped(std::size_t at) const {
     const std::size_t bytes = percent_escape(at);
-    constexpr std::string_view kHex = "0123456789abcdef";
-    return bytes > 0 && base::to_lower(text_[at + bytes - 2]) == kHex[static_cast<unsigned char>(wanted) >> 4] &&
-           base::to_lower(text_[at + bytes - 1]) == kHex[static_cast<unsigned char>(wanted) & 15];
+    if (bytes == 0) return '\0';
+    const auto value = [](char c) { return is_digit(c) ? c - '0' : base::to_lower(c) - 'a' + 10; };
+    return static_cast<char>(value(text_[at + bytes - 2]) << 4 | value(text_[at + bytes - 1]));
   }
 
-  // Past any of these, as they are or escaped as in a URL.
-  std::size_t skip_any(std::size_t from, std::string_view bytes) const {
+  // Past what belongs, as it is or escaped as in a URL.
+  template <class Predicate>
+  std::size_t skip_any(std::size_t from, Predicate&& belongs) const {
     for (;;) {
-      if (from < text_.size() && bytes.find(text_[from]) != std::string_view::npos) {
-        ++from;
-      } else if (std::any_of(bytes.begin(), bytes.end(), [&](char c) { return is_escaped(from, c); })) {
-        from += percent_escape(from);
-      } else {
-        return from;
-      }
+      from = end_of(from, belongs);
+      const std::size_t escape = percent_escape(from);
+      if (escape == 0 || !belongs(unescaped(from))) return from;
+      from += escape;
     }
   }
 
@@ -225,8 +224,8 @@ class Redactor {
 
   bool read_image_data(std::size_t start) {
     if ((text_[start] | 0x20) == 'b' && base::starts_with_ignoring_case(rest(start), "base64") &&
-        (rest(start + 6).substr(0, 1) == "," || is_escaped(start + 6, ','))) {
-      const std::size_t from = skip_any(start + 6, ",");
+        (rest(start + 6).substr(0, 1) == "," || unescaped(start + 6) == ',')) {
+      const std::size_t from = skip_any(start + 6, [](char c) { return c == ','; });
       const std::size_t to = end_of(from, is_base64_byte);
       if (to - from < 16) return false;
       mask(from, to, "image-data");
@@ -293,7 +292,7 @@ class Redactor {
     const std::string_view scheme = rest(start).substr(0, end - start);
     const bool bearer = base::equals_ignoring_case(scheme, "bearer");
     if (!bearer && !base::equals_ignoring_case(scheme, "basic")) return false;
-    const std::size_t from = skip_any(end, " ");
+    const std::size_t from = skip_any(end, [](char c) { return c == ' '; });
     const std::size_t to = end_of(from, is_value_byte);
     if (from == end || to - from < 8 || is_placeholder(from, to) || !looks_random(from, to)) return false;
     if (rest(from).substr(0, to - from).find('=') < 8) return false; // Bearer realm="..."
@@ -302,7 +301,10 @@ class Redactor {
   }
 
   // Blanks, quotes and brackets between a name and its value.
-  std::size_t skip_opening(std::size_t from) const { return skip_any(from, " \"'\\[("); }
+  std::size_t skip_opening(std::size_t from) const {
+    return skip_any(from,
+                    [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == '[' || c == '('; });
+  }
 
   bool is_placeholder(std::size_t from, std::size_t to) const {
     const std::string_view value = rest(from).substr(0, to - from);
@@ -323,9 +325,10 @@ class Redactor {
 
   // Where the value of a name that ends at `end` begins, or `end` if none follows. Most words are no names.
   std::size_t find_value(std::size_t end) const {
-    std::size_t from = skip_any(end, " \"'\\]");
+    std::size_t from = skip_any(end, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == ']'; });
     if (from >= text_.size()) return end;
-    if (is_escaped(from, ':') || is_escaped(from, '=')) return from + percent_escape(from);
+    const char escaped = unescaped(from);
+    if (escaped == ':' || escaped == '=') return from + percent_escape(from);
     // ["api-key", "..."] and ('api-key', '...'), but not {"code": "invalid_api_key", "param": ...}
     if (text_[from] == ',' && from > end) return names_next(from + 1) ? end : from + 1;
     if (text_[from] != ':' && text_[from] != '=') return end;

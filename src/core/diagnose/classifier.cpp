@@ -147,7 +147,9 @@ Diagnosis diagnose(std::string_view paste, const RuleSet& rules) {
   DecodedInput input(paste);
   redact(input.text(), diagnosis.redacted);
   FlatText flat(input);
-  const auto unpacked = redact(flat.text(), diagnosis.redacted); // what only showed once escapes were resolved
+  // What only shows once escapes are resolved.
+  const auto unpacked =
+      flat.text() == input.text() ? std::vector<MaskedPlace>() : redact(flat.text(), diagnosis.redacted);
 
   diagnosis.incidents = tell(rules, flat);
   doubt_what_is_anybodys(diagnosis.incidents, std::string_view(flat.text()).substr(0, kOpening));

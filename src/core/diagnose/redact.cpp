@@ -427,6 +427,7 @@ class Redactor {
 
 // What a terminal wrapped reads on in the next line, also in the middle of a key. Its full lines are the longest.
 constexpr std::size_t kNarrowest = 40;
+constexpr std::size_t kAlike = 4; // lines that begin alike are records of a log
 
 // The rest of a random token: letters and digits, or capitals in the middle. "Error" and "HTTP" are not.
 bool goes_on_at_random(std::string_view line) {
@@ -459,7 +460,8 @@ std::vector<std::size_t> find_wraps(std::string_view text) {
       wraps.clear();
     }
     const bool goes_on = bytes == longest && bytes >= kNarrowest && end + 1 < text.size() && text[end - 1] != '\r' &&
-                         text[end + 1] != '\n' && text[end + 1] != '\r';
+                         text[end + 1] != '\n' && text[end + 1] != '\r' &&
+                         text.substr(end + 1, kAlike) != text.substr(start, kAlike);
     longest_lines += bytes == longest ? 1 : 0;
     if (goes_on) wraps.push_back(end);
     start = end + 1;

@@ -1,6 +1,7 @@
 #include "core/diagnose/phrase_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/stable_sort.h"
 #include "core/base/text.h"
@@ -39,17 +40,18 @@ bool is_all_capitals(std::string_view phrase) {
 
 // `code === 'insufficient_quota'`, `except openai.RateLimitError`: the program names what may happen, nothing says that
 // it did.
-bool is_mention(std::string_view text, std::size_t start) {
-  constexpr std::size_t kLookBack = 120;
-  const std::size_t farthest = start > kLookBack ? start - kLookBack : 0;
+bool is_mention(std::string_view text, std::size_t start, std::size_t line) {
   std::size_t at = start;
-  while (at > farthest && is_skipped(text[at - 1]) && text[at - 1] != '\n') --at;
-  if (at >= 2 && text[at - 1] == '=' && (text[at - 2] == '=' || text[at - 2] == '!')) return true;
-  while (at > farthest && text[at - 1] != '\n') --at;
+  while (at > line && is_skipped(text[at - 1])) --at;
+  if (at >= line + 2 && text[at - 1] == '=' && (text[at - 2] == '=' || text[at - 2] == '!')) return true;
+  constexpr std::size_t kLongestCatch = 120; // what stands further in a line is not what it opens with
+  if (start - line > kLongestCatch) return false;
+  at = line;
   while (at < start && (is_skipped(text[at]) || text[at] == '}' || text[at] == '>')) ++at;
-  const std::string_view line = text.substr(at, start - at);
-  for (const std::string_view opening : {"except ", "except(", "catch (", "catch(", "rescue ", "case "}) {
-    if (line.substr(0, opening.size()) == opening) return true;
+  if (at == start || (text[at] != 'e' && text[at] != 'c' && text[at] != 'r')) return false;
+  const std::string_view opening = text.substr(at, start - at);
+  for (const std::string_view word : {"except ", "except(", "catch (", "catch(", "rescue ", "case "}) {
+    if (opening.substr(0, word.size()) == word) return true;
   }
   return false;
 }
@@ -186,11 +188,16 @@ void PhraseFinder::find(std::string_view text, PhraseIndex& found) const {
   std::size_t seen = 0;
   std::uint32_t node = 0;
   bool line_start = true;
+  std::size_t line = 0;      // where the line begins
+  std::size_t last_line = 0; // and the one before: a phrase may be wrapped
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char raw = text[at];
     const unsigned char label = classes_[static_cast<unsigned char>(raw)];
     if (label == kSkipped) {
-      line_start = line_start || raw == '\n';
+      if (raw == '\n') {
+        line_start = true;
+        last_line = std::exchange(line, at + 1);
+      }
       continue;
     }
     if (line_start && (raw == '>' || raw == '|' || raw == '<')) continue; // quoted lines, log prefixes, curl -v
@@ -213,7 +220,8 @@ void PhraseFinder::find(std::string_view text, PhraseIndex& found) const {
         const bool ends_word = !is_word_byte(squeezed.back()) || at + 1 == text.size() || !is_word_byte(text[at + 1]);
         const bool whole = !phrases_[phrase].word || (ends_word && is_one_word(text.substr(start, at + 1 - start)));
         if (!starts_word || !whole || (phrases_[phrase].capitals && !is_as_capital(text[start], raw))) continue;
-        if (!is_mention(text, start)) found.add(phrase, {start, at + 1});
+        if (!is_mention(text, start, start >= line ? line : std::min(last_line, start)))
+          found.add(phrase, {start, at + 1});
       }
     }
   }

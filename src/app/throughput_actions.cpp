@@ -107,6 +107,7 @@ void Actions::continue_traffic() {
 }
 
 void Actions::cancel_traffic() {
+  if (throughput_run_) state_.throughput.problem = strings().text("throughput_panel.cancelled");
   throughput_run_.reset();
   state_.throughput.progress.reset();
   stop_comparing();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/money.h"
 #include "core/catalog/tiers.h"
 
 namespace headroom::app {
@@ -118,7 +119,7 @@ std::vector<Contender> contenders(const ThroughputAnswer& asked, const Json& rep
   for (const Json& each : at(reply, {"others"})) {
     const auto tier = number(at(each, {"tier"}));
     const std::string said = string(at(each, {"name"}));
-    std::string name = tier ? words("tier.azure", {{"n", std::to_string(std::llround(*tier))}, {"kind", said}})
+    std::string name = tier           ? words("tier.azure", {{"n", std::to_string(std::llround(*tier))}})
                        : said.empty() ? words("tier.provider")
                                       : said;
     const Json& images = at(each, {"limits", "images-per-minute"});
@@ -143,6 +144,13 @@ void say_tiers(ThroughputText& text, const ThroughputAnswer& asked, const Json& 
                                           {"drain", true},
                                           {"headroom", true}});
   const std::vector<Contender> all = contenders(asked, reply, words);
+  for (const Json& each : at(reply, {"others"})) {
+    if (at(each, {"tier"}).is_null()) continue;
+    const std::string kind = string(at(each, {"name"}));
+    text.tier_note = words("tier.azure_note", {{"kind", kind.empty() ? words("tier.kind_unstated") : kind},
+                                               {"window", seconds(at(each, {"window_s"}), words)}});
+    break;
+  }
   double highest = 1;
   for (const Contender& each : all) {
     for (const Json& value : at(*each.answer, {"paced", "waiting"}))
@@ -247,6 +255,7 @@ void say_policies(ThroughputText& text, const Json& reply, const Words& words) {
                                            {"wasted", true},
                                            {"lost", true},
                                            {"p95", true},
+                                           {"spend", true},
                                            {"recovery", true}});
   double worst = 1;
   std::string worst_name;
@@ -255,10 +264,11 @@ void say_policies(ThroughputText& text, const Json& reply, const Words& words) {
     const std::string name = words("policy." + base::replace_all(string(at(each, {"policy"})), "-", "_"));
     const double attempts = number(at(run, {"attempts_per_completed"})).value_or(0);
     const double lost = number(at(run, {"failed"})).value_or(0) + number(at(run, {"abandoned"})).value_or(0);
-    text.policies.rows.push_back({name, attempts > 0 ? words.ratio(attempts, 1) : words("fact.none"),
-                                  count(at(run, {"throttled_429"}), words), i18n::grouped(std::llround(lost)),
-                                  seconds(at(run, {"wait_s", "p95"}), words),
-                                  seconds(at(each, {"recovery_s"}), words)});
+    const auto spend = base::parse_money(string(at(run, {"spend_usd"})));
+    text.policies.rows.push_back(
+        {name, attempts > 0 ? words.ratio(attempts, 1) : words("fact.none"), count(at(run, {"throttled_429"}), words),
+         i18n::grouped(std::llround(lost)), seconds(at(run, {"wait_s", "p95"}), words),
+         spend ? i18n::usd(*spend) : words("fact.none"), seconds(at(each, {"recovery_s"}), words)});
     if (attempts > worst) {
       worst = attempts;
       worst_name = name;

@@ -105,6 +105,7 @@ struct ThroughputText {
   std::string smallest;
   std::vector<TierChart> tiers;
   TextTable tier_table;
+  std::string tier_note; // what the other contracts count
   std::string changes_finding;
   TextTable changes;
   TextTable questions;

@@ -199,19 +199,24 @@ void draw_tiers(Page& page, const ThroughputText& said) {
     heading(page, "title", 2, said.tier_table.name);
     page.gap(space::kS);
     // OpenAI's tiers in one row, what they are compared with below them.
-    constexpr std::size_t kInRow = catalog::kHighestTier;
-    for (std::size_t from = 0; from < said.tiers.size(); from += kInRow) {
+    const std::size_t first_row = std::min<std::size_t>(said.tiers.size(), catalog::kHighestTier);
+    for (std::size_t from = 0; from < said.tiers.size();) {
+      const std::size_t end = from == 0 ? first_row : said.tiers.size();
       if (from > 0) page.gap(space::kS);
-      const std::vector<float> shares(kInRow, 1.0f);
+      const std::vector<float> shares(end - from, 1.0f);
       Columns columns(page, shares, space::kM);
-      for (std::size_t i = from; i < std::min(said.tiers.size(), from + kInRow); ++i) {
+      for (std::size_t i = from; i < end; ++i) {
         if (i > from) columns.next();
         draw_chart(page, "tier" + std::to_string(i), said.tiers[i].chart, 110, true);
       }
+      from = end;
     }
   }
   page.gap(space::kS);
   draw_text_table(page, "tier_table", said.tier_table);
+  if (said.tier_note.empty()) return;
+  page.gap(space::kXs);
+  text(page, "tier_note", said.tier_note, {TextStyle::Small, Token::Soft});
 }
 
 void draw_policies(Page& page, Actions& actions, const ThroughputText& said) {

@@ -72,6 +72,23 @@ void draw_series(Page& page, const Series& series, const Rect& plot, double y_ma
   }
 }
 
+// Moments from top to bottom, their words above the plot, where no line runs through them. Words that would run into
+// those before stand a line lower.
+void draw_marks(Page& page, std::span<const ChartMark> marks, const Rect& plot, std::size_t figure) {
+  float taken_to = plot.x;
+  float y = plot.y;
+  for (const ChartMark& mark : marks) {
+    if (mark.at < 0 || mark.at > 1) continue;
+    const float x = plot.x + plot.w * static_cast<float>(mark.at);
+    page.fill({x - 1, plot.y, 2, plot.h}, Token::Slow);
+    const TextBlock words = page.measure(mark.label, TextStyle::Caption, plot.w);
+    const float left = x + 4 + words.w > plot.x + plot.w ? x - 4 - words.w : x + 4;
+    y = left < taken_to ? y + words.h : plot.y - words.h;
+    page.draw_text(figure, words, left, y, Token::Slow);
+    taken_to = left + words.w + space::kXs;
+  }
+}
+
 } // namespace
 
 void chart(Page& page, std::string_view key, const Chart& look) {
@@ -93,8 +110,10 @@ void chart(Page& page, std::string_view key, const Chart& look) {
     return page.measure(base::json_number(std::round(line_number * step * 1e6) / 1e6), TextStyle::Caption, frame.w);
   };
   const TextBlock widest = grid_text(highest);
-  const Rect plot{frame.x + widest.w + space::kS, frame.y + line, frame.w - widest.w - 2 * space::kS - labels,
-                  frame.h - 2 * line - space::kXs};
+  // Above the plot stand the unit and, below it, what the marks say.
+  const float top = line + space::kXs + (look.marks.empty() ? 0 : line);
+  const Rect plot{frame.x + widest.w + space::kS, frame.y + top, frame.w - widest.w - 2 * space::kS - labels,
+                  frame.h - top - line - space::kXs};
   page.draw_text(figure, page.measure(look.y_unit, TextStyle::Caption, frame.w), frame.x, frame.y, Token::Soft);
   for (double each = 0; each <= highest; each += 1) {
     const float y = plot.y + plot.h * (1 - static_cast<float>(each * step / look.y_max));
@@ -107,14 +126,7 @@ void chart(Page& page, std::string_view key, const Chart& look) {
   const TextBlock to = page.measure(look.x_to, TextStyle::Caption, frame.w);
   page.draw_text(figure, to, plot.x + plot.w - to.w, plot.y + plot.h + space::kXs, Token::Soft);
 
-  for (const ChartMark& mark : look.marks) {
-    if (mark.at < 0 || mark.at > 1) continue;
-    const float x = plot.x + plot.w * static_cast<float>(mark.at);
-    page.fill({x - 1, plot.y, 2, plot.h}, Token::Slow);
-    const TextBlock words = page.measure(mark.label, TextStyle::Caption, frame.w);
-    const float left = x + 4 + words.w > plot.x + plot.w ? x - 4 - words.w : x + 4;
-    page.draw_text(figure, words, left, plot.y, Token::Slow);
-  }
+  draw_marks(page, look.marks, plot, figure);
   float free_from = plot.y - line; // labels of series that end close together stand below each other
   std::vector<const Series*> by_end;
   for (const Series& series : look.series) {

@@ -38,12 +38,11 @@ constexpr std::array kOperations = {
 
 Json error_reply(const app::Knowledge& knowledge, i18n::Language language, const Error& error) {
   const i18n::StringTable& strings = knowledge.strings(language);
-  return {{"v", 1},
-          {"ok", false},
-          {"error",
-           {{"code", base::error_name(error.code)},
-            {"where", error.where},
-            {"message", strings.format(base::message_of(error))}}}};
+  return base::object({{"v", 1},
+                       {"ok", false},
+                       {"error", base::object({{"code", base::error_name(error.code)},
+                                               {"where", error.where},
+                                               {"message", strings.format(base::message_of(error))}})}});
 }
 
 } // namespace
@@ -72,7 +71,7 @@ std::string api_call(const app::Knowledge& knowledge, std::string_view text) {
       return Error{ErrorCode::BadVersion, "/v", {{"value", std::to_string(version)}, {"expected", "1"}}};
     auto result = run_operation(knowledge, language, name, *request);
     if (!result) return result.error();
-    return Json{{"v", 1}, {"ok", true}, {"result", *std::move(result)}};
+    return base::object({{"v", 1}, {"ok", true}, {"result", *std::move(result)}});
   }();
   return base::write_json(reply ? *reply : error_reply(knowledge, language, reply.error()));
 }

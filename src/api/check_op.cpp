@@ -23,8 +23,8 @@ Json or_null(const std::optional<T>& value) {
 Json evidence_json(const Verdict& verdict) {
   Json list = Json::array();
   for (const auto& evidence : verdict.evidence) {
-    list.push_back(
-        {{"shows", evidence.shows}, {"text", evidence.text}, {"start", evidence.start}, {"end", evidence.end}});
+    list.push_back(base::object(
+        {{"shows", evidence.shows}, {"text", evidence.text}, {"start", evidence.start}, {"end", evidence.end}}));
   }
   return list;
 }
@@ -32,7 +32,7 @@ Json evidence_json(const Verdict& verdict) {
 Json alternatives_json(const Verdict& verdict, const i18n::StringTable& strings) {
   Json list = Json::array();
   for (const auto& other : verdict.alternatives) {
-    list.push_back({{"owner", diagnose::name(other.owner)}, {"why_not", strings.format(other.why_not)}});
+    list.push_back(base::object({{"owner", diagnose::name(other.owner)}, {"why_not", strings.format(other.why_not)}}));
   }
   return list;
 }
@@ -42,48 +42,48 @@ Json answers_json(const diagnose::Diagnosis& diagnosis, const app::Knowledge& kn
   Json list = Json::array();
   const Verdict& verdict = diagnosis.incidents.front();
   for (const auto& answer : app::answers_for(verdict, diagnosis.masked, knowledge.reference, figures, strings)) {
-    list.push_back({{"question", answer.question}, {"answer", answer.answer}, {"date", answer.date}});
+    list.push_back(base::object({{"question", answer.question}, {"answer", answer.answer}, {"date", answer.date}}));
   }
   return list;
 }
 
 Json incident_json(const Verdict& verdict, const catalog::Figures& figures, const i18n::StringTable& strings) {
   const app::VerdictText words = app::verdict_text(verdict, strings, {});
-  return {{"owner", diagnose::name(verdict.owner)},
-          {"bucket", verdict.bucket ? Json(diagnose::name(*verdict.bucket)) : Json()},
-          {"retry", diagnose::name(verdict.retry)},
-          {"wait_s", or_null(verdict.wait_s)},
-          {"action", diagnose::name(verdict.action)},
-          {"acts", diagnose::name(verdict.acts)},
-          {"scope", diagnose::name(verdict.scope)},
-          {"clears_itself", or_null(verdict.clears_itself)},
-          {"live_source", verdict.live_source.empty() ? Json() : Json(verdict.live_source)},
-          {"http_status", or_null(verdict.http_status)},
-          {"code", or_null(verdict.code)},
-          {"type", or_null(verdict.type)},
-          {"request_id", or_null(verdict.request_id)},
-          {"model", or_null(verdict.model)},
-          {"organization", or_null(verdict.organization)},
-          {"project", or_null(verdict.project)},
-          {"provider", or_null(verdict.provider)},
-          {"limit", or_null(verdict.limit)},
-          {"used", or_null(verdict.used)},
-          {"requested", or_null(verdict.requested)},
-          {"tier_hint", or_null(app::find_tier_hint(verdict, figures.catalog()))},
-          {"confidence", verdict.confidence},
-          {"count", verdict.count},
-          {"resolved", verdict.resolved},
-          {"rule", verdict.rule.empty() ? Json() : Json(verdict.rule)},
-          {"reason", words.reason.empty() ? Json() : Json(words.reason)},
-          {"audit", words.audit},
-          {"found", app::found_text(verdict, figures, strings)},
-          {"summary", words.sign_word + ". " + words.headline},
-          {"check_first", words.check_first},
-          {"next_steps", words.do_now},
-          {"never", words.never},
-          {"missing", words.settle},
-          {"evidence", evidence_json(verdict)},
-          {"alternatives", alternatives_json(verdict, strings)}};
+  return base::object({{"owner", diagnose::name(verdict.owner)},
+                       {"bucket", verdict.bucket ? Json(diagnose::name(*verdict.bucket)) : Json()},
+                       {"retry", diagnose::name(verdict.retry)},
+                       {"wait_s", or_null(verdict.wait_s)},
+                       {"action", diagnose::name(verdict.action)},
+                       {"acts", diagnose::name(verdict.acts)},
+                       {"scope", diagnose::name(verdict.scope)},
+                       {"clears_itself", or_null(verdict.clears_itself)},
+                       {"live_source", verdict.live_source.empty() ? Json() : Json(verdict.live_source)},
+                       {"http_status", or_null(verdict.http_status)},
+                       {"code", or_null(verdict.code)},
+                       {"type", or_null(verdict.type)},
+                       {"request_id", or_null(verdict.request_id)},
+                       {"model", or_null(verdict.model)},
+                       {"organization", or_null(verdict.organization)},
+                       {"project", or_null(verdict.project)},
+                       {"provider", or_null(verdict.provider)},
+                       {"limit", or_null(verdict.limit)},
+                       {"used", or_null(verdict.used)},
+                       {"requested", or_null(verdict.requested)},
+                       {"tier_hint", or_null(app::find_tier_hint(verdict, figures.catalog()))},
+                       {"confidence", verdict.confidence},
+                       {"count", verdict.count},
+                       {"resolved", verdict.resolved},
+                       {"rule", verdict.rule.empty() ? Json() : Json(verdict.rule)},
+                       {"reason", words.reason.empty() ? Json() : Json(words.reason)},
+                       {"audit", words.audit},
+                       {"found", app::found_text(verdict, figures, strings)},
+                       {"summary", words.sign_word + ". " + words.headline},
+                       {"check_first", words.check_first},
+                       {"next_steps", words.do_now},
+                       {"never", words.never},
+                       {"missing", words.settle},
+                       {"evidence", evidence_json(verdict)},
+                       {"alternatives", alternatives_json(verdict, strings)}});
 }
 
 } // namespace
@@ -94,11 +94,12 @@ Json diagnosis_json(const diagnose::Diagnosis& diagnosis, const app::Knowledge& 
   const catalog::Figures figures(knowledge.catalog, knowledge.catalog.date());
   for (const Verdict& verdict : diagnosis.incidents) incidents.push_back(incident_json(verdict, figures, strings));
   Json redacted = Json::array();
-  for (const auto& hidden : diagnosis.redacted) redacted.push_back({{"kind", hidden.kind}, {"count", hidden.count}});
-  return {{"v", 1},
-          {"incidents", std::move(incidents)},
-          {"redacted", std::move(redacted)},
-          {"answers", answers_json(diagnosis, knowledge, figures, strings)}};
+  for (const auto& hidden : diagnosis.redacted)
+    redacted.push_back(base::object({{"kind", hidden.kind}, {"count", hidden.count}}));
+  return base::object({{"v", 1},
+                       {"incidents", std::move(incidents)},
+                       {"redacted", std::move(redacted)},
+                       {"answers", answers_json(diagnosis, knowledge, figures, strings)}});
 }
 
 Result<diagnose::Diagnosis> check_text(const app::Knowledge& knowledge, std::string_view text,

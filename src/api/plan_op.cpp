@@ -33,30 +33,28 @@ Json spend_json(const cost::Spend& spend) {
 Json workflow_json(const cost::WorkflowCost& workflow, const i18n::StringTable& strings) {
   Json assumed = Json::array();
   if (workflow.attempts_high_assumed) assumed.push_back("attempts_high");
-  return {{"id", workflow.id},
-          {"name", workflow.name},
-          {"accepted_images", workflow.accepted_images},
-          {"generated_images", workflow.generated_images},
-          {"call_usd", money_text(workflow.call)},
-          {"month_usd", spend_json(workflow.month)},
-          {"accepted_image_usd", money_text(workflow.accepted_image)},
-          {"band_usd",
-           {{"low", money_text(workflow.low)},
-            {"expected", money_text(workflow.month.total)},
-            {"high", money_text(workflow.high)}}},
-          {"unkept_usd", money_text(workflow.unkept)},
-          {"over_alert", workflow.over_alert},
-          {"assumed", std::move(assumed)},
-          {"warnings", sentences_json(workflow.warnings, strings)}};
+  return base::object({{"id", workflow.id},
+                       {"name", workflow.name},
+                       {"accepted_images", workflow.accepted_images},
+                       {"generated_images", workflow.generated_images},
+                       {"call_usd", money_text(workflow.call)},
+                       {"month_usd", spend_json(workflow.month)},
+                       {"accepted_image_usd", money_text(workflow.accepted_image)},
+                       {"band_usd", base::object({{"low", money_text(workflow.low)},
+                                                  {"expected", money_text(workflow.month.total)},
+                                                  {"high", money_text(workflow.high)}})},
+                       {"unkept_usd", money_text(workflow.unkept)},
+                       {"over_alert", workflow.over_alert},
+                       {"assumed", std::move(assumed)},
+                       {"warnings", sentences_json(workflow.warnings, strings)}});
 }
 
 Json refusal_json(const cost::ScenarioCost& scenario, const i18n::StringTable& strings) {
   const base::Error& refusal = *scenario.refusal;
-  return {{"name", scenario.name},
-          {"error",
-           {{"code", base::error_name(refusal.code)},
-            {"where", refusal.where},
-            {"message", strings.format(base::message_of(refusal))}}}};
+  return base::object({{"name", scenario.name},
+                       {"error", base::object({{"code", base::error_name(refusal.code)},
+                                               {"where", refusal.where},
+                                               {"message", strings.format(base::message_of(refusal))}})}});
 }
 
 Json scenario_json(const cost::ScenarioCost& scenario, const i18n::StringTable& strings) {
@@ -69,10 +67,10 @@ Json scenario_json(const cost::ScenarioCost& scenario, const i18n::StringTable& 
     difference["text_model"] = money_text(Money{scenario.text_model_difference});
   }
   difference["total"] = money_text(Money{scenario.total_difference});
-  return {{"name", scenario.name},
-          {"month_usd", spend_json(scenario.month)},
-          {"difference_usd", std::move(difference)},
-          {"warnings", sentences_json(scenario.warnings, strings)}};
+  return base::object({{"name", scenario.name},
+                       {"month_usd", spend_json(scenario.month)},
+                       {"difference_usd", std::move(difference)},
+                       {"warnings", sentences_json(scenario.warnings, strings)}});
 }
 
 Json cost_json(const cost::Plan& plan, const cost::PlanCost& cost, const i18n::StringTable& strings) {
@@ -82,24 +80,24 @@ Json cost_json(const cost::Plan& plan, const cost::PlanCost& cost, const i18n::S
   for (const auto& workflow : cost.workflows) workflows.push_back(workflow_json(workflow, strings));
   Json levers = Json::array();
   for (const cost::LeverEffect& effect : cost.levers) {
-    levers.push_back({{"lever", cost::kLeverNames[static_cast<std::size_t>(effect.lever)]},
-                      {"low_usd", money_text(effect.low)},
-                      {"high_usd", money_text(effect.high)}});
+    levers.push_back(base::object({{"lever", cost::kLeverNames[static_cast<std::size_t>(effect.lever)]},
+                                   {"low_usd", money_text(effect.low)},
+                                   {"high_usd", money_text(effect.high)}}));
   }
   Json scenarios = Json::array();
   for (const auto& scenario : cost.scenarios) scenarios.push_back(scenario_json(scenario, strings));
-  return {
-      {"accepted_images", cost.accepted_images},
-      {"month_usd", spend_json(cost.month)},
-      {"later_months_usd", money_text(cost.recurring)},
-      {"accepted_image_usd", money_text(cost.accepted_image)},
-      {"band_usd",
-       {{"low", money_text(cost.low)}, {"expected", money_text(cost.month.total)}, {"high", money_text(cost.high)}}},
-      {"unkept_usd", money_text(cost.unkept)},
-      {"workflows", std::move(workflows)},
-      {"levers", std::move(levers)},
-      {"scenarios", std::move(scenarios)},
-      {"not_included", std::move(not_included)}};
+  return base::object({{"accepted_images", cost.accepted_images},
+                       {"month_usd", spend_json(cost.month)},
+                       {"later_months_usd", money_text(cost.recurring)},
+                       {"accepted_image_usd", money_text(cost.accepted_image)},
+                       {"band_usd", base::object({{"low", money_text(cost.low)},
+                                                  {"expected", money_text(cost.month.total)},
+                                                  {"high", money_text(cost.high)}})},
+                       {"unkept_usd", money_text(cost.unkept)},
+                       {"workflows", std::move(workflows)},
+                       {"levers", std::move(levers)},
+                       {"scenarios", std::move(scenarios)},
+                       {"not_included", std::move(not_included)}});
 }
 
 Json tiers_json(const std::vector<cost::TierStep>& tiers) {
@@ -109,11 +107,11 @@ Json tiers_json(const std::vector<cost::TierStep>& tiers) {
     for (std::size_t i = 0; i < cost::kWaitReadingNames.size(); ++i) {
       reached[std::string(cost::kWaitReadingNames[i])] = day_json(step.reached_on[i]);
     }
-    list.push_back({{"tier", step.tier},
-                    {"qualifies_at_usd", money_text(step.qualifies_at)},
-                    {"to_pay_usd", money_text(step.to_pay)},
-                    {"monthly_limit_usd", money_text(step.monthly_limit)},
-                    {"reached_on", std::move(reached)}});
+    list.push_back(base::object({{"tier", step.tier},
+                                 {"qualifies_at_usd", money_text(step.qualifies_at)},
+                                 {"to_pay_usd", money_text(step.to_pay)},
+                                 {"monthly_limit_usd", money_text(step.monthly_limit)},
+                                 {"reached_on", std::move(reached)}}));
   }
   return list;
 }
@@ -123,26 +121,26 @@ Json optional_number(const std::optional<std::int64_t>& value) {
 }
 
 Json break_even_json(const cost::BreakEven& result) {
-  return {{"month_here_usd", money_text(result.month_here)},
-          {"month_flat_usd", money_text(result.month_flat)},
-          {"cheaper", result.month_here == result.month_flat  ? "same"
-                      : result.month_here < result.month_flat ? "here"
-                                                              : "flat"},
-          {"break_even_images", optional_number(result.images)}};
+  return base::object({{"month_here_usd", money_text(result.month_here)},
+                       {"month_flat_usd", money_text(result.month_flat)},
+                       {"cheaper", result.month_here == result.month_flat  ? "same"
+                                   : result.month_here < result.month_flat ? "here"
+                                                                           : "flat"},
+                       {"break_even_images", optional_number(result.images)}});
 }
 
 Json funnel_json(const cost::FunnelCost& funnel) {
-  return {{"users", funnel.users},
-          {"paying_users", funnel.paying_users},
-          {"free_users", funnel.free_users},
-          {"image_usd", money_text(funnel.image)},
-          {"free_user_usd", money_text(funnel.free_user)},
-          {"free_month_usd", money_text(funnel.free_month)},
-          {"per_paying_user_usd", money_text(funnel.paying_user)},
-          {"free_images_per_day", funnel.wanted_per_day},
-          {"images_per_day_in_budget", optional_number(funnel.in_budget_per_day)},
-          {"made_images_per_day", funnel.made_per_day},
-          {"free_images_per_minute", static_cast<double>(funnel.made_per_minute_nano) / 1e9}};
+  return base::object({{"users", funnel.users},
+                       {"paying_users", funnel.paying_users},
+                       {"free_users", funnel.free_users},
+                       {"image_usd", money_text(funnel.image)},
+                       {"free_user_usd", money_text(funnel.free_user)},
+                       {"free_month_usd", money_text(funnel.free_month)},
+                       {"per_paying_user_usd", money_text(funnel.paying_user)},
+                       {"free_images_per_day", funnel.wanted_per_day},
+                       {"images_per_day_in_budget", optional_number(funnel.in_budget_per_day)},
+                       {"made_images_per_day", funnel.made_per_day},
+                       {"free_images_per_minute", static_cast<double>(funnel.made_per_minute_nano) / 1e9}});
 }
 
 Json currency_json(const cost::Currency& currency, std::optional<std::int64_t> hundredths) {
@@ -236,18 +234,19 @@ Json pilot_json(const PilotAnswer& pilot) {
   for (std::size_t i = 0; i < cost::kMeterCount; ++i) {
     by_meter[std::string(cost::kMeterNames[i])] = money_text(findings.billed_by_meter.of[i]);
   }
-  return {{"workflow", pilot.assumed.id},
-          {"calls", findings.calls},
-          {"images", findings.images},
-          {"kept", optional_number(findings.kept)},
-          {"billed_failures", findings.billed_failures},
-          {"unbilled_failures", findings.unbilled_failures},
-          {"prompt_tokens",
-           {{"mean", findings.prompt_tokens}, {"least", findings.prompt_least}, {"most", findings.prompt_most}}},
-          {"billed_usd", money_text(findings.billed)},
-          {"billed_by_meter_usd", std::move(by_meter)},
-          {"estimated_usd", money_text(findings.estimated)},
-          {"outputs", std::move(outputs)}};
+  return base::object({{"workflow", pilot.assumed.id},
+                       {"calls", findings.calls},
+                       {"images", findings.images},
+                       {"kept", optional_number(findings.kept)},
+                       {"billed_failures", findings.billed_failures},
+                       {"unbilled_failures", findings.unbilled_failures},
+                       {"prompt_tokens", base::object({{"mean", findings.prompt_tokens},
+                                                       {"least", findings.prompt_least},
+                                                       {"most", findings.prompt_most}})},
+                       {"billed_usd", money_text(findings.billed)},
+                       {"billed_by_meter_usd", std::move(by_meter)},
+                       {"estimated_usd", money_text(findings.estimated)},
+                       {"outputs", std::move(outputs)}});
 }
 
 // Replaces the assumptions of the workflow the results belong to; by default the first.
@@ -330,29 +329,30 @@ Result<Planned> planned(const app::Knowledge& knowledge, const Json& request) {
 Json plan_json(const Planned& planned, const i18n::StringTable& strings) {
   Json ceiling;
   if (planned.ceiling) {
-    ceiling = {{"tier", *planned.plan.account.tier},
-               {"monthly_limit_usd", money_text(planned.ceiling->monthly_limit)},
-               {"hit_on", day_json(planned.ceiling->hit_on)}};
+    ceiling = base::object({{"tier", *planned.plan.account.tier},
+                            {"monthly_limit_usd", money_text(planned.ceiling->monthly_limit)},
+                            {"hit_on", day_json(planned.ceiling->hit_on)}});
   }
   Json budget;
   if (planned.plan.budget) {
-    budget = {{"usd", money_text(*planned.plan.budget)}, {"accepted_images", optional_number(planned.budget_images)}};
+    budget = base::object(
+        {{"usd", money_text(*planned.plan.budget)}, {"accepted_images", optional_number(planned.budget_images)}});
   }
-  Json json = {
-      {"v", 1},
-      {"name", planned.plan.name},
-      {"on", base::date_text(planned.on)},
-      {"cost", cost_json(planned.plan, planned.cost, strings)},
-      {"throughput", planned.throughput},
-      {"ceiling", std::move(ceiling)},
-      {"tier_calendar", tiers_json(planned.tiers)},
-      {"budget", std::move(budget)},
-      {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
-      {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
-      {"currency", planned.plan.currency ? currency_json(*planned.plan.currency, planned.month_hundredths) : Json()},
-      {"elsewhere", elsewhere_json(planned.elsewhere)},
-      {"warnings", sentences_json(planned.warnings, strings)},
-      {"sources", sources_json(planned.sources)}};
+  Json json = base::object(
+      {{"v", 1},
+       {"name", planned.plan.name},
+       {"on", base::date_text(planned.on)},
+       {"cost", cost_json(planned.plan, planned.cost, strings)},
+       {"throughput", planned.throughput},
+       {"ceiling", std::move(ceiling)},
+       {"tier_calendar", tiers_json(planned.tiers)},
+       {"budget", std::move(budget)},
+       {"break_even", planned.break_even ? break_even_json(*planned.break_even) : Json()},
+       {"funnel", planned.cost.funnel ? funnel_json(*planned.cost.funnel) : Json()},
+       {"currency", planned.plan.currency ? currency_json(*planned.plan.currency, planned.month_hundredths) : Json()},
+       {"elsewhere", elsewhere_json(planned.elsewhere)},
+       {"warnings", sentences_json(planned.warnings, strings)},
+       {"sources", sources_json(planned.sources)}});
   if (planned.pilot) json["pilot"] = pilot_json(*planned.pilot);
   return json;
 }

@@ -26,7 +26,7 @@ Json bill_json(const cost::Bill& bill) {
   }
   if (bill.text_model) usd["text_model"] = money_text(*bill.text_model);
   usd["total"] = bill.total ? Json(money_text(*bill.total)) : Json();
-  return {{"tokens", std::move(tokens)}, {"usd", std::move(usd)}};
+  return base::object({{"tokens", std::move(tokens)}, {"usd", std::move(usd)}});
 }
 
 std::optional<cost::SizeQuery> read_query(FieldReader& request) {
@@ -100,11 +100,11 @@ Result<Priced> price(const app::Knowledge& knowledge, const Json& request) {
 Json sources_json(const std::vector<cost::SourceLine>& sources) {
   Json list = Json::array();
   for (const cost::SourceLine& line : sources) {
-    list.push_back({{"figure", line.figure},
-                    {"value", line.value},
-                    {"checked_on", line.checked_on ? Json(base::date_text(*line.checked_on)) : Json()},
-                    {"confidence", line.confidence ? name(*line.confidence) : "own-value"},
-                    {"source", line.source}});
+    list.push_back(base::object({{"figure", line.figure},
+                                 {"value", line.value},
+                                 {"checked_on", line.checked_on ? Json(base::date_text(*line.checked_on)) : Json()},
+                                 {"confidence", line.confidence ? name(*line.confidence) : "own-value"},
+                                 {"source", line.source}}));
   }
   return list;
 }
@@ -116,12 +116,12 @@ Json sentences_json(const std::vector<base::Message>& messages, const i18n::Stri
 }
 
 Json price_json(const Priced& priced, const i18n::StringTable& strings) {
-  Json result = {{"v", 1}, {"model", priced.request.model}};
+  Json result = base::object({{"v", 1}, {"model", priced.request.model}});
   result.update(bill_json(priced.cost.stated));
   if (priced.cost.low) result["low"] = bill_json(*priced.cost.low);
   if (priced.cost.measured) {
-    result["measured"] = {{"low", bill_json(priced.cost.measured->low)},
-                          {"high", bill_json(priced.cost.measured->high)}};
+    result["measured"] =
+        base::object({{"low", bill_json(priced.cost.measured->low)}, {"high", bill_json(priced.cost.measured->high)}});
   }
   result["warnings"] = sentences_json(priced.cost.warnings, strings);
   result["sources"] = sources_json(priced.cost.sources);
@@ -135,7 +135,8 @@ Json price_json(const Priced& priced, const i18n::StringTable& strings) {
   if (priced.cheapest) {
     Json& list = result["cheapest_sizes"] = Json::array();
     for (const cost::RankedSize& ranked : *priced.cheapest) {
-      list.push_back({{"size", size_text(ranked.size)}, {"tokens", ranked.tokens}, {"usd", money_text(ranked.usd)}});
+      list.push_back(
+          base::object({{"size", size_text(ranked.size)}, {"tokens", ranked.tokens}, {"usd", money_text(ranked.usd)}}));
     }
   }
   return result;

@@ -27,15 +27,15 @@ Json seconds_of(std::optional<std::int64_t> microseconds) {
 
 Json stats_json(const plan::DurationStats& stats) {
   const bool any = stats.count > 0;
-  return {{"mean", any ? quotient_json(stats.sum, Int128{stats.count} * plan::kSecond) : Json()},
-          {"p50", seconds_of(stats.p50_us)},
-          {"p95", seconds_of(stats.p95_us)},
-          {"p99", seconds_of(stats.p99_us)},
-          {"max", any ? seconds_json(stats.max) : Json()}};
+  return base::object({{"mean", any ? quotient_json(stats.sum, Int128{stats.count} * plan::kSecond) : Json()},
+                       {"p50", seconds_of(stats.p50_us)},
+                       {"p95", seconds_of(stats.p95_us)},
+                       {"p99", seconds_of(stats.p99_us)},
+                       {"max", any ? seconds_json(stats.max) : Json()}});
 }
 
 Json level_json(const plan::LevelStats& level, plan::Time span) {
-  return {{"mean", quotient_json(level.area, span)}, {"max", level.max}};
+  return base::object({{"mean", quotient_json(level.area, span)}, {"max", level.max}});
 }
 
 // The per-minute bucket that is offered more than it holds: then the queue grows for as long as arrivals last.
@@ -50,16 +50,20 @@ Json overload_json(const plan::SimResult& result) {
     if (offered <= capacity) continue;
     Json share = quotient_json(offered, capacity);
     if (!worst.is_null() && worst.at("offered").get<double>() >= share.get<double>()) continue;
-    worst = {{"bucket", plan::name(kind)},
-             {"offered", std::move(share)},
-             {"grows_per_min", quotient_json(offered - capacity, result.span)}};
+    worst = base::object({{"bucket", plan::name(kind)},
+                          {"offered", std::move(share)},
+                          {"grows_per_min", quotient_json(offered - capacity, result.span)}});
   }
   return worst;
 }
 
 Json minutes_json(const plan::MinuteSeries& series) {
-  Json columns = {{"arrived", Json::array()}, {"accepted", Json::array()}, {"refused", Json::array()},
-                  {"waiting", Json::array()}, {"images", Json::array()},   {"tokens", Json::array()}};
+  Json columns = base::object({{"arrived", Json::array()},
+                               {"accepted", Json::array()},
+                               {"refused", Json::array()},
+                               {"waiting", Json::array()},
+                               {"images", Json::array()},
+                               {"tokens", Json::array()}});
   for (const plan::Minute& minute : series.minutes()) {
     columns["arrived"].push_back(minute.arrived);
     columns["accepted"].push_back(minute.accepted);
@@ -114,26 +118,26 @@ Json simulation_json(const plan::SimResult& result) {
     remaining[std::string(plan::name(kind))] =
         quotient_json(result.least_left[kind], Int128{plan::period_of(kind)} * plan::fractions_of(kind));
   }
-  Json json = {
-      {"v", 1},
-      {"arrived", result.arrived},
-      {"completed", result.completed},
-      {"failed", result.failed},
-      {"abandoned", result.abandoned},
-      {"throttled_429", result.throttled},
-      {"attempts", result.attempts},
-      {"wait_s", stats_json(result.wait)},
-      {"latency_s", stats_json(result.latency)},
-      {"queue", level_json(result.queue, result.span)},
-      {"in_flight", level_json(result.in_flight, result.span)},
-      {"drain_s", seconds_json(result.drain)},
-      {"binding", result.binding ? Json(plan::constraint_name(*result.binding)) : Json()},
-      {"utilisation", utilisation},
-      {"remaining_min", remaining},
-      {"first_429_s", result.first_refusal ? seconds_json(*result.first_refusal) : Json()},
-      {"attempts_per_completed", result.completed > 0 ? quotient_json(result.attempts, result.completed) : Json()},
-      {"unavailable", result.unavailable},
-      {"overload", overload_json(result)}};
+  Json json = base::object(
+      {{"v", 1},
+       {"arrived", result.arrived},
+       {"completed", result.completed},
+       {"failed", result.failed},
+       {"abandoned", result.abandoned},
+       {"throttled_429", result.throttled},
+       {"attempts", result.attempts},
+       {"wait_s", stats_json(result.wait)},
+       {"latency_s", stats_json(result.latency)},
+       {"queue", level_json(result.queue, result.span)},
+       {"in_flight", level_json(result.in_flight, result.span)},
+       {"drain_s", seconds_json(result.drain)},
+       {"binding", result.binding ? Json(plan::constraint_name(*result.binding)) : Json()},
+       {"utilisation", utilisation},
+       {"remaining_min", remaining},
+       {"first_429_s", result.first_refusal ? seconds_json(*result.first_refusal) : Json()},
+       {"attempts_per_completed", result.completed > 0 ? quotient_json(result.attempts, result.completed) : Json()},
+       {"unavailable", result.unavailable},
+       {"overload", overload_json(result)}});
   if (result.spend_nanos > 0) {
     const auto spend = base::money_of(result.spend_nanos);
     json["spend_usd"] = spend ? Json(base::money_text(*spend)) : Json();

@@ -76,18 +76,19 @@ Json waiting_json(const std::vector<plan::Minute>& minutes) {
 Json outcome_json(const plan::Outcome& outcome, const plan::Traffic& traffic, bool by_minute) {
   Json tolerance = Json::array();
   for (std::size_t i = 0; i < traffic.tolerance.size(); ++i) {
-    tolerance.push_back(
+    tolerance.push_back(base::object(
         {{"share", rounded_json(traffic.tolerance[i].share)},
          {"within_s", seconds_json(traffic.tolerance[i].within)},
-         {"served", outcome.run.arrived > 0 ? quotient_json(outcome.within[i], outcome.run.arrived) : Json()}});
+         {"served", outcome.run.arrived > 0 ? quotient_json(outcome.within[i], outcome.run.arrived) : Json()}}));
   }
-  Json json = {{"holds", outcome.holds},
-               {"first_failing_minute", outcome.first_failing_minute ? Json(*outcome.first_failing_minute) : Json()},
-               {"people", outcome.people},
-               {"people_affected", outcome.people_affected},
-               {"tolerance", std::move(tolerance)},
-               {"throttled_share",
-                outcome.run.attempts > 0 ? quotient_json(outcome.run.throttled, outcome.run.attempts) : Json()}};
+  Json json = base::object(
+      {{"holds", outcome.holds},
+       {"first_failing_minute", outcome.first_failing_minute ? Json(*outcome.first_failing_minute) : Json()},
+       {"people", outcome.people},
+       {"people_affected", outcome.people_affected},
+       {"tolerance", std::move(tolerance)},
+       {"throttled_share",
+        outcome.run.attempts > 0 ? quotient_json(outcome.run.throttled, outcome.run.attempts) : Json()}});
   if (by_minute) json["waiting"] = waiting_json(outcome.minutes);
   json["run"] = simulation_json(outcome.run);
   return json;
@@ -95,20 +96,20 @@ Json outcome_json(const plan::Outcome& outcome, const plan::Traffic& traffic, bo
 
 Json answer_json(const std::optional<plan::Answer>& answer, const plan::Traffic& traffic, const plan::Limits& limits,
                  TpmCounts reading, bool by_minute) {
-  if (!answer) return {{"never_passes", plan::name(*plan::impassable(traffic, limits, reading))}};
+  if (!answer) return base::object({{"never_passes", plan::name(*plan::impassable(traffic, limits, reading))}});
   Json peak;
   if (answer->peak) {
-    peak = {{"bucket", plan::name(answer->peak->bucket)},
-            {"minute", answer->peak->minute},
-            {"demand", answer->peak->demand},
-            {"limit", answer->peak->limit},
-            {"headroom", rounded_json(answer->peak->headroom())},
-            {"keeps_headroom", answer->peak->keeps_headroom()}};
+    peak = base::object({{"bucket", plan::name(answer->peak->bucket)},
+                         {"minute", answer->peak->minute},
+                         {"demand", answer->peak->demand},
+                         {"limit", answer->peak->limit},
+                         {"headroom", rounded_json(answer->peak->headroom())},
+                         {"keeps_headroom", answer->peak->keeps_headroom()}});
   }
-  return {{"never_passes", nullptr},
-          {"peak", std::move(peak)},
-          {"paced", outcome_json(answer->paced, traffic, by_minute)},
-          {"unpaced", outcome_json(answer->unpaced, traffic, by_minute)}};
+  return base::object({{"never_passes", nullptr},
+                       {"peak", std::move(peak)},
+                       {"paced", outcome_json(answer->paced, traffic, by_minute)},
+                       {"unpaced", outcome_json(answer->unpaced, traffic, by_minute)}});
 }
 
 Json settings_json(const std::optional<plan::LimiterSettings>& settings,
@@ -117,24 +118,23 @@ Json settings_json(const std::optional<plan::LimiterSettings>& settings,
   Json snippets = Json::array();
   for (const app::LimiterSnippet& each : available) {
     snippets.push_back(
-        {{"language", each.language}, {"library", each.library}, {"code", app::filled(each, *settings)}});
+        base::object({{"language", each.language}, {"library", each.library}, {"code", app::filled(each, *settings)}}));
   }
-  return {{"requests_per_minute", rounded_json(settings->requests_per_minute)},
-          {"gap_s", seconds_json(settings->gap)},
-          {"burst", settings->burst},
-          {"in_flight_mean", rounded_json(settings->in_flight_mean)},
-          {"max_in_flight", settings->max_in_flight},
-          {"backoff",
-           {{"stated_wait_first", true},
-            {"base_s", rounded_json(settings->backoff.base_s)},
-            {"factor", rounded_json(settings->backoff.factor)},
-            {"jitter", rounded_json(settings->backoff.jitter)},
-            {"max_attempts", settings->backoff.max_attempts}}},
-          {"breaker",
-           {{"refusals_in_a_row", settings->breaker_refusals}, {"pause_s", seconds_json(settings->breaker_pause)}}},
-          {"alert_below_remaining", rounded_json(settings->alert_remaining)},
-          {"plan_share", rounded_json(settings->plan_share)},
-          {"snippets", std::move(snippets)}};
+  return base::object({{"requests_per_minute", rounded_json(settings->requests_per_minute)},
+                       {"gap_s", seconds_json(settings->gap)},
+                       {"burst", settings->burst},
+                       {"in_flight_mean", rounded_json(settings->in_flight_mean)},
+                       {"max_in_flight", settings->max_in_flight},
+                       {"backoff", base::object({{"stated_wait_first", true},
+                                                 {"base_s", rounded_json(settings->backoff.base_s)},
+                                                 {"factor", rounded_json(settings->backoff.factor)},
+                                                 {"jitter", rounded_json(settings->backoff.jitter)},
+                                                 {"max_attempts", settings->backoff.max_attempts}})},
+                       {"breaker", base::object({{"refusals_in_a_row", settings->breaker_refusals},
+                                                 {"pause_s", seconds_json(settings->breaker_pause)}})},
+                       {"alert_below_remaining", rounded_json(settings->alert_remaining)},
+                       {"plan_share", rounded_json(settings->plan_share)},
+                       {"snippets", std::move(snippets)}});
 }
 
 Json changes_json(const std::vector<plan::ChangeEffect>& effects) {
@@ -162,9 +162,9 @@ void read_candidates(FieldReader& fields, std::vector<std::int64_t>& candidates)
 Json policies_json(const std::vector<plan::PolicyRun>& runs) {
   Json json = Json::array();
   for (const plan::PolicyRun& each : runs) {
-    json.push_back({{"policy", each.policy},
-                    {"recovery_s", each.recovery ? seconds_json(*each.recovery) : Json()},
-                    {"run", simulation_json(each.run)}});
+    json.push_back(base::object({{"policy", each.policy},
+                                 {"recovery_s", each.recovery ? seconds_json(*each.recovery) : Json()},
+                                 {"run", simulation_json(each.run)}}));
   }
   return json;
 }
@@ -212,7 +212,7 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
     const plan::TierLimits row{tier, app::tier_limits(figures, account, tier)};
     if (row.limits == plan::Limits{}) continue; // nothing published
     auto answer = plan::answer_for(traffic, row);
-    Json json = {{"tier", tier}, {"limits", limits_json(row.limits)}};
+    Json json = base::object({{"tier", tier}, {"limits", limits_json(row.limits)}});
     if (!answer) {
       if (answer.error().code != base::ErrorCode::QueueUnbounded) return answer.error();
       json["unbounded"] = growth_json(answer.error());
@@ -231,13 +231,12 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
   const auto by_reading = [](const std::array<std::optional<int>, 2>& tier) {
     return Json{{kReadingNames[0], tier_json(tier[0])}, {kReadingNames[1], tier_json(tier[1])}};
   };
-  Json reply = {{"tiers", std::move(tiers)},
-                {"smallest_tier",
-                 {{"holds", by_reading(smallest.holds)},
-                  {"with_headroom", by_reading(smallest.with_headroom)},
-                  {"readings_agree", smallest.readings_agree()}}},
-                {"others", Json::array()},
-                {"account", nullptr}};
+  Json reply = base::object({{"tiers", std::move(tiers)},
+                             {"smallest_tier", base::object({{"holds", by_reading(smallest.holds)},
+                                                             {"with_headroom", by_reading(smallest.with_headroom)},
+                                                             {"readings_agree", smallest.readings_agree()}})},
+                             {"others", Json::array()},
+                             {"account", nullptr}});
 
   // Trying changes and other contracts takes dozens of runs: beyond this the wait would be longer than anybody has.
   const bool small = plan::expected_arrivals(traffic.arrivals, traffic.duration, traffic.classes, traffic.one_person) <=
@@ -251,7 +250,7 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
   if (limits == plan::Limits{}) return reply;
   const TpmCounts reading = TpmCounts::Total; // the dearer one
   if (const auto bucket = plan::impassable(traffic, limits, reading)) {
-    reply["account"] = {{"limits", limits_json(limits)}, {"never_passes", plan::name(*bucket)}};
+    reply["account"] = base::object({{"limits", limits_json(limits)}, {"never_passes", plan::name(*bucket)}});
     return reply;
   }
   auto factor = small ? plan::largest_factor(traffic, limits, reading) : std::optional<double>();
@@ -276,12 +275,12 @@ Result<Json> throughput_json(const app::Knowledge& knowledge, const catalog::Fig
   // Where one client's queue grows beyond all bounds there is nothing to set side by side.
   const auto policies = plan::compare_policies(traffic, limits, reading, questions.outage);
   if (!policies && policies.error().code != base::ErrorCode::QueueUnbounded) return policies.error();
-  reply["account"] = {
-      {"limits", limits_json(limits)},
-      {"never_passes", nullptr},
-      {"largest_load", *factor ? rounded_json(**factor) : Json()},
-      {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading), knowledge.limiter_snippets)},
-      {"policies", policies ? policies_json(*policies) : Json::array()}};
+  reply["account"] = base::object(
+      {{"limits", limits_json(limits)},
+       {"never_passes", nullptr},
+       {"largest_load", *factor ? rounded_json(**factor) : Json()},
+       {"limiter", settings_json(plan::limiter_settings(traffic, limits, reading), knowledge.limiter_snippets)},
+       {"policies", policies ? policies_json(*policies) : Json::array()}});
   Json& answered = reply["account"];
   answered["largest_load_p95"] = *below ? rounded_json(**below) : Json();
   answered["p95_target_s"] = seconds_json(traffic.tolerance.back().within);
@@ -328,7 +327,7 @@ Result<Json> throughput_op(const app::Knowledge& knowledge, i18n::Language /*lan
   const catalog::Figures figures(**catalog, account->on, overrides);
   auto reply = throughput_json(knowledge, figures, *traffic, *account, questions);
   if (!reply) return reply.error();
-  Json result = {{"v", 1}};
+  Json result = base::object({{"v", 1}});
   result.update(*reply);
   return result;
 }

@@ -10,9 +10,9 @@ constexpr std::array<std::string_view, 2> kLanguages = {"en", "ko"};
 } // namespace
 
 std::string write_settings(const Settings& settings) {
-  return base::write_json({{"v", 1},
-                           {"language", i18n::language_code(settings.language)},
-                           {"theme", kThemeNames[static_cast<std::size_t>(settings.theme)]}});
+  return base::write_json(base::object({{"v", 1},
+                                        {"language", i18n::language_code(settings.language)},
+                                        {"theme", kThemeNames[static_cast<std::size_t>(settings.theme)]}}));
 }
 
 base::Result<Settings> read_settings(std::string_view json) {

@@ -2,10 +2,23 @@
 // from text and only json_writer turns it into text; the library's own parse() and dump() abort where ours explain.
 #pragma once
 
+#include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace headroom::base {
 
 using Json = nlohmann::ordered_json;
+
+// An object as it is written down: object({{"low", 1}, {"high", 2}}). The library's own list tells objects from arrays
+// when it runs, at several times the code in every place that writes one.
+struct Field {
+  template <class Value>
+  Field(const char* name, Value&& value) : name(name), value(std::forward<Value>(value)) {}
+
+  const char* name;
+  mutable Json value; // moved out of the list, which is constant
+};
+Json object(std::initializer_list<Field> fields);
 
 } // namespace headroom::base

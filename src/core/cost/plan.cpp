@@ -84,22 +84,21 @@ Json workflow_json(const Workflow& workflow) {
   const Request& request = workflow.request;
   Json references = Json::array();
   for (const ImageSize size : request.references) references.push_back(size_text(size));
-  Json json = {
-      {"id", workflow.id},
-      {"name", workflow.name},
-      {"kind", kKindNames[static_cast<std::size_t>(workflow.kind)]},
-      {"model", request.model},
-      {"size", request.size ? size_text(*request.size) : std::string(kAuto)},
-      {"quality", request.quality},
-      {"n", request.n},
-      {"prompt_tokens", request.prompt_tokens},
-      {"references", std::move(references)},
-      {"partial", request.partial},
-      {"route", kRouteNames[static_cast<std::size_t>(request.route)]},
-      {"volume",
-       {{"accepted_images", workflow.accepted_images}, {"per", kPerNames[static_cast<std::size_t>(workflow.per)]}}},
-      {"batch_share", number(workflow.batch_share)},
-      {"attempts_per_accepted", number(workflow.attempts)}};
+  Json json = base::object({{"id", workflow.id},
+                            {"name", workflow.name},
+                            {"kind", kKindNames[static_cast<std::size_t>(workflow.kind)]},
+                            {"model", request.model},
+                            {"size", request.size ? size_text(*request.size) : std::string(kAuto)},
+                            {"quality", request.quality},
+                            {"n", request.n},
+                            {"prompt_tokens", request.prompt_tokens},
+                            {"references", std::move(references)},
+                            {"partial", request.partial},
+                            {"route", kRouteNames[static_cast<std::size_t>(request.route)]},
+                            {"volume", base::object({{"accepted_images", workflow.accepted_images},
+                                                     {"per", kPerNames[static_cast<std::size_t>(workflow.per)]}})},
+                            {"batch_share", number(workflow.batch_share)},
+                            {"attempts_per_accepted", number(workflow.attempts)}});
   if (request.prompt_tokens_low) {
     json["prompt_tokens_low"] = *request.prompt_tokens_low;
     json["prompt_tokens_high"] = *request.prompt_tokens_high;
@@ -114,10 +113,10 @@ Json workflow_json(const Workflow& workflow) {
   if (request.text_model) {
     const TextModel& model = *request.text_model;
     const auto rate = [](base::Rate value) { return base::decimal_text(value.nanos_per_million, base::kMoneyDigits); };
-    json["text_model"] = {{"input_tokens", model.input_tokens},
-                          {"output_tokens", model.output_tokens},
-                          {"input_usd_per_1m", rate(model.input_rate)},
-                          {"output_usd_per_1m", rate(model.output_rate)}};
+    json["text_model"] = base::object({{"input_tokens", model.input_tokens},
+                                       {"output_tokens", model.output_tokens},
+                                       {"input_usd_per_1m", rate(model.input_rate)},
+                                       {"output_usd_per_1m", rate(model.output_rate)}});
   }
   if (workflow.alert) json["alert_usd"] = money_text(*workflow.alert);
   return json;
@@ -259,22 +258,23 @@ Result<Plan> read_plan(const Json& json, const std::string& where) {
 
 Json write_plan(const Plan& plan) {
   const Account& account = plan.account;
-  Json json = {{"v", 1}, {"name", plan.name}};
+  Json json = base::object({{"v", 1}, {"name", plan.name}});
   if (plan.on) json["on"] = base::date_text(*plan.on);
   json["route"] = plan.route;
-  json["account"] = {{"tier", account.tier ? Json(*account.tier) : Json()},
-                     {"paid_usd", money_text(account.paid)},
-                     {"first_payment_on", day_json(account.first_payment_on)},
-                     {"created_on", day_json(account.created_on)},
-                     {"limits", account.limits},
-                     {"reserved", account.reserved}};
+  json["account"] = base::object({{"tier", account.tier ? Json(*account.tier) : Json()},
+                                  {"paid_usd", money_text(account.paid)},
+                                  {"first_payment_on", day_json(account.first_payment_on)},
+                                  {"created_on", day_json(account.created_on)},
+                                  {"limits", account.limits},
+                                  {"reserved", account.reserved}});
   json["workflows"] = Json::array();
   for (const Workflow& workflow : plan.workflows) json["workflows"].push_back(workflow_json(workflow));
   json["traffic"] = plan.traffic;
   json["overrides"] = catalog::write_overrides(plan.overrides);
   if (!plan.scenarios.empty()) json["scenarios"] = Json::array();
   for (const Scenario& scenario : plan.scenarios) {
-    json["scenarios"].push_back({{"name", scenario.name}, {"set", scenario.set}, {"workflows", scenario.workflows}});
+    json["scenarios"].push_back(
+        base::object({{"name", scenario.name}, {"set", scenario.set}, {"workflows", scenario.workflows}}));
   }
   if (plan.budget) json["budget_usd"] = money_text(*plan.budget);
   if (plan.flat) {
@@ -285,17 +285,17 @@ Json write_plan(const Plan& plan) {
   }
   if (plan.funnel) {
     const Funnel& funnel = *plan.funnel;
-    json["funnel"] = {{"workflow", funnel.workflow},
-                      {"visitors_per_month", funnel.visitors_per_month},
-                      {"signup_share", number(funnel.signup_share)},
-                      {"paying_share", number(funnel.paying_share)},
-                      {"images_per_free_user", funnel.images_per_free_user}};
+    json["funnel"] = base::object({{"workflow", funnel.workflow},
+                                   {"visitors_per_month", funnel.visitors_per_month},
+                                   {"signup_share", number(funnel.signup_share)},
+                                   {"paying_share", number(funnel.paying_share)},
+                                   {"images_per_free_user", funnel.images_per_free_user}});
     if (funnel.daily_budget) json["funnel"]["daily_budget_usd"] = money_text(*funnel.daily_budget);
   }
   if (plan.currency) {
-    json["currency"] = {{"code", plan.currency->code},
-                        {"per_usd", money_text(Money{plan.currency->per_usd_nanos})},
-                        {"on", day_json(plan.currency->on)}};
+    json["currency"] = base::object({{"code", plan.currency->code},
+                                     {"per_usd", money_text(Money{plan.currency->per_usd_nanos})},
+                                     {"on", day_json(plan.currency->on)}});
   }
   return json;
 }

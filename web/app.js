@@ -67,8 +67,8 @@ async function openPage({ headroom, module, source, config, delivery, surface, T
     load: function (name) { return withStorage(function (storage) { return storage.getItem(STORED + name); }); },
     store(name, text) {
       if (name === 'catalogs') packs = JSON.parse(text);
-      withStorage(function (storage) { storage.setItem(STORED + name, text); });
-      delivery.tell({});
+      const kept = withStorage(function (storage) { storage.setItem(STORED + name, text); return true; });
+      delivery.tell({ unkept: !kept });
     },
     wipe() {
       withStorage(function (storage) {
@@ -157,7 +157,7 @@ const LARGEST = 67108864; // of what is pasted or dropped, this much is read; th
 const KNOWN = /^(en|ko)\b/; // languages
 const STORED = 'headroom.'; // what every stored name starts with, so that a shared origin keeps its own
 
-// Private windows and full disks refuse storage by throwing; then nothing is kept, and that is all.
+// Private windows and full disks refuse storage by throwing; then nothing is kept, and the person is told.
 function withStorage(work) {
   try {
     return work(localStorage);

@@ -37,6 +37,7 @@ base::Result<Delivery> read_delivery(std::string_view json) {
   delivery.site = fields.boolean("site", false);
   delivery.locked = fields.boolean("locked", false);
   delivery.newer = fields.boolean("newer", false);
+  delivery.unkept = fields.boolean("unkept", false);
   delivery.address = fields.string("address", "");
   delivery.sha256 = fields.string("sha256", "");
   delivery.policies = fields.strings("policies");

@@ -86,6 +86,7 @@ struct Delivery {
   bool site = false;   // it came from a host, not from a disk
   bool locked = false; // the browser refused what the page tried after locking
   bool newer = false;  // a whole newer build opens with the next page
+  bool unkept = false; // the browser refused to store the last plan or setting
   std::string address; // of the page, without what follows ? or #
   std::string sha256;  // of the page as it arrived; empty where it could not be told
   std::vector<std::string> policies;

@@ -30,7 +30,8 @@ class Platform {
   // Natively only: on the web a link is a real link and never comes here.
   virtual void open_link(std::string_view url) = 0;
 
-  // Settings and plans, never pasted text. Loading may find nothing; storing may silently fail (private windows).
+  // Settings and plans, never pasted text. Loading may find nothing; storing may fail (private windows,
+  // full disks); a page then says so in its delivery.
   virtual std::optional<std::string> load(std::string_view name) = 0;
   virtual void store(std::string_view name, std::string_view text) = 0;
   virtual void wipe() = 0;

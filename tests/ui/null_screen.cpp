@@ -1,6 +1,9 @@
 #include "tests/ui/null_screen.h"
 
 #include <imgui_internal.h>
+#ifdef IMGUI_ENABLE_FREETYPE
+#include <misc/freetype/imgui_freetype.h>
+#endif
 
 #include <cmath>
 
@@ -67,3 +70,9 @@ NullScreen::~NullScreen() {
 }
 
 } // namespace headroom::ui
+
+#ifdef IMGUI_ENABLE_FREETYPE
+const ImFontLoader* ImGuiFreeType::GetFontLoader() {
+  return &headroom::ui::loader();
+}
+#endif

@@ -118,6 +118,17 @@ TEST_CASE("nothing stands outside the page at any width, and no text line is wid
   }
 }
 
+TEST_CASE("a browser that stores nothing is named, until it stores again") {
+  Visitor visitor("en");
+  const std::string_view told = knowledge().english.text("notice.unkept");
+  visitor.actions().on_delivery(R"({"site":true,"unkept":true})");
+  visitor.draw();
+  CHECK(visitor.sees(told));
+  visitor.actions().on_delivery(R"({"site":true,"unkept":false})");
+  visitor.draw();
+  CHECK(!visitor.sees(told));
+}
+
 TEST_CASE("a newer build is offered when it lies ready, and opened when the person says so") {
   Visitor visitor("en");
   CHECK(!visitor.sees("A newer version of Headroom is ready."));

@@ -14,7 +14,25 @@ test('in Node the module answers as the page does, byte for byte', async () => {
   const site = await host();
   const page = await newPage();
   await open(page, site.url);
-  assert.equal(await page.evaluate((request) => headroom.api(request), VERSION), core.api(VERSION));
+  const workflow = { id: 'a', name: 'A', quality: 'high', size: '1024x1024', volume: { accepted_images: 5000, per: 'month' } };
+  const requests = [
+    { op: 'version' },
+    { op: 'check', text: RATE_LIMITED },
+    { op: 'check', text: 'Why do I get a 429 at tier 1 although my dashboard shows quota left?' },
+    { op: 'check', text: '' },
+    { op: 'price', model: 'gpt-image-2', size: '1536x1024', quality: 'auto', n: 4, cheapest: { ratio: '3:2' } },
+    { op: 'price', model: 'gpt-image-2', size: '1000x1000' },
+    { op: 'plan', name: 'P', account: { tier: 2 }, workflows: [workflow], flat: { usd_per_image: '0.05' } },
+    { op: 'plan', workflows: [{ ...workflow, model: 'dall-e-9' }] },
+    { op: 'simulate', tier: 2, arrivals: { kind: 'constant', per_min: 30 }, duration_s: 600 },
+    { op: 'throughput', workflows: [{ id: 'a' }], traffic: {} },
+    { op: 'nothing' },
+  ].flatMap((fields) => ['en', 'ko'].map((lang) => JSON.stringify({ v: 1, lang, ...fields })));
+  for (const request of requests) {
+    const answer = core.api(request);
+    assert.equal(await page.evaluate((asked) => headroom.api(asked), request), answer);
+    assert.doesNotMatch(answer, /_panel\.|"(verdict|plan|price|cost|error|simulate|check_report)\.[a-z_.]+"/); // a sentence that is missing is its key
+  }
   assert.equal(core.version().name, 'headroom');
   await site.close();
 });

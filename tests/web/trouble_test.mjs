@@ -15,10 +15,10 @@ async function shown(page) {
   };
 }
 
-async function sentences(language) {
+async function sentences(language, section = 'page') {
   const { readFile } = await import('node:fs/promises');
   const file = new URL(`../../assets/i18n/${language}.json`, import.meta.url);
-  return JSON.parse(await readFile(file, 'utf8')).page;
+  return JSON.parse(await readFile(file, 'utf8'))[section];
 }
 
 test('without WebGL 2 the page says so', async () => {
@@ -106,6 +106,34 @@ test('a broken configuration file is named and the page goes on, a missing one i
   await broken.close();
   await missing.close();
 });
+
+for (const [what, refuse] of [
+  ['refused', () => {
+    Object.defineProperty(self, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
+  }],
+  ['full', () => {
+    // Filled to the last byte, as another page of the same host may do.
+    for (let size = 1 << 22; size > 0; size >>= 1) {
+      try {
+        for (let i = 0; ; i += 1) localStorage.setItem(`other ${size} ${i}`, 'x'.repeat(size));
+      } catch { /* less, then */ }
+    }
+  }],
+]) {
+  test(`with storage ${what} everything works for this visit, and the person is told what is not kept`, async () => {
+    const site = await host();
+    const page = await newPage();
+    await page.addInitScript(refuse);
+    assert.equal((await open(page, `${site.url}#cost`)).locked, true);
+    const { unkept } = (await sentences('en', 'notice'));
+    assert.equal(await page.getByText(unkept).count(), 0); // nothing was lost yet
+    const images = page.getByRole('spinbutton').first();
+    await page.getByRole('combobox', { name: 'Start from' }).selectOption('free_users');
+    await page.getByText(unkept).first().waitFor();
+    assert.deepEqual(page.troubles, []);
+    await site.close();
+  });
+}
 
 test("what is not ours does not take the page down: the browser's notes, an extension, a caller's own mistake", async () => {
   const site = await host();

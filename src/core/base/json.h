@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 // when it runs, at several times the code in every place that writes one.
 struct Field {
   template <class Value>
-  Field(const char* name, Value&& value) : name(name), value(std::forward<Value>(value)) {}
+  Field(const char* named, Value&& given) : name(named), value(std::forward<Value>(given)) {}
 
   const char* name;
   mutable Json value; // moved out of the list, which is constant

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
 
 #include <algorithm>
 #include <cmath>
@@ -132,3 +133,8 @@ ui::Fonts add_browser_fonts(ImFontAtlas& atlas) {
 }
 
 } // namespace headroom::platform::web
+
+// Dear ImGui's own choice of a loader (ui/imgui_config.h).
+const ImFontLoader* ImGuiFreeType::GetFontLoader() {
+  return &headroom::platform::web::loader();
+}

@@ -38,10 +38,11 @@ void draw_notices(Page& page, app::Actions& actions) {
   const app::AppState& state = actions.state();
   const bool refused = state.link_trouble && state.panel == app::Panel::Cost;
   const bool offered = state.offered_plan && state.panel == app::Panel::Cost;
-  if (!state.delivery.newer && !state.team_error && !offered && !refused) return;
+  if (!state.delivery.newer && !state.delivery.unkept && !state.team_error && !offered && !refused) return;
   const Group group(page, "notices", Role::Group);
   page.gap(space::kS);
   if (state.delivery.newer) draw_newer_build(page, actions);
+  if (state.delivery.unkept) callout(page, "unkept", CalloutKind::Warning, page.strings().text("notice.unkept"));
   if (state.team_error) draw_team_error(page, *state.team_error);
   if (refused) {
     const auto name = app::kLinkTroubleNames[static_cast<std::size_t>(*state.link_trouble)];

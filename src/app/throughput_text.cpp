@@ -147,8 +147,8 @@ void say_facts(ThroughputText& text, const ThroughputAnswer& asked, const Words&
       const auto whole = static_cast<std::int64_t>(units);
       return kind == BucketKind::MonthlySpend ? i18n::usd({whole}) : i18n::grouped(whole);
     };
-    text.facts.rows.push_back({words.bucket(kind), words("fact.of", {{"part", amount(run.offered_units[kind])},
-                                                                     {"all", amount(*asked.limits[kind])}})});
+    text.facts.rows.push_back({words.bucket(kind), words("fact.quota", {{"part", amount(run.offered_units[kind])},
+                                                                        {"all", amount(*asked.limits[kind])}})});
   }
   if (run.binding) facts.add("binding", words.constraint(*run.binding));
   if (asked.limiter) facts.add("in_flight", words.in_flight(*asked.limiter));

@@ -56,6 +56,18 @@ bool is_mention(std::string_view text, std::size_t start, std::size_t line) {
   return false;
 }
 
+// "done, 0 failed": a count of none. "0 error: ..." is the error of number 0.
+bool is_count_of_none(std::string_view text, std::size_t start) {
+  if (start < 2 || text[start - 1] != ' ' || text[start - 2] != '0') return false;
+  if (start > 2 && text[start - 3] != ' ' && text[start - 3] != '\n' && text[start - 3] != '(') return false;
+  for (const std::string_view word : {"failed", "failures", "failure", "errors", "error", "exceptions"}) {
+    if (!base::starts_with_ignoring_case(text.substr(start), word)) continue;
+    const std::size_t end = start + word.size();
+    return end == text.size() || (text[end] != ':' && !base::is_alnum(text[end]));
+  }
+  return false;
+}
+
 // The first and the last letter of a code tell how it is written.
 constexpr bool is_as_capital(char first, char last) {
   return first >= 'A' && first <= 'Z' && last >= 'A' && last <= 'Z';
@@ -220,6 +232,7 @@ void PhraseFinder::find(std::string_view text, PhraseIndex& found) const {
         const bool ends_word = !is_word_byte(squeezed.back()) || at + 1 == text.size() || !is_word_byte(text[at + 1]);
         const bool whole = !phrases_[phrase].word || (ends_word && is_one_word(text.substr(start, at + 1 - start)));
         if (!starts_word || !whole || (phrases_[phrase].capitals && !is_as_capital(text[start], raw))) continue;
+        if (is_count_of_none(text, start)) continue;
         if (!is_mention(text, start, start >= line ? line : std::min(last_line, start)))
           found.add(phrase, {start, at + 1});
       }

@@ -379,6 +379,30 @@ bool contains_any(std::string_view heard, const std::array<std::string_view, N>&
                      [&](std::string_view word) { return heard.find(word) != std::string_view::npos; });
 }
 
+// What stands before, with a word that a terminal broke put together: "try ag\nain in".
+std::string before_unwrapped(std::string_view text, std::size_t at, std::size_t length) {
+  std::string heard;
+  for (const char c : text.substr(at - std::min(at, length), std::min(at, length))) {
+    if (c != '\n' && c != '\r') heard += base::to_lower(c);
+  }
+  while (!heard.empty() && heard.back() == ' ') heard.pop_back();
+  return heard;
+}
+
+// "정도", "ほど": words that only blur a number before them.
+std::string_view without_about(std::string_view following) {
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view about :
+         {" ", "정도", "가량", "쯤", "간", "동안", "ほど", "程度", "間", "くらい", "ぐらい", "左右"}) {
+      if (following.substr(0, about.size()) != about) continue;
+      following.remove_prefix(about.size());
+      found = true;
+    }
+  }
+  return following;
+}
+
 // Is the duration at [start, end) a time to wait, by the words around it? The client's own timeouts, its own backoff
 // and times that things take are not.
 bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
@@ -396,18 +420,18 @@ bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
   if (contains_any(near, kOwnTimes)) return false;
   if (following.substr(0, 9).find("timeout") != std::string::npos) return false;
 
-  constexpr std::array<std::string_view, 26> kDirect = {
+  constexpr std::array<std::string_view, 28> kDirect = {
       "again in",     "again after",  "retry after", "retry in",     "retryafter",   "retry_after", "wait",
       "wait for",     "waiting",      "resets in",   "reset in",     "resets after", "reset after", "reset is in",
       "available in", "refreshes in", "patienter",   "patientez",    "attendez",     "espera",      "espere",
-      "aguarde",      "warte",        "warten sie",  "bitte warten", "retry-after"};
-  if (ends_with_any(heard, kDirect)) return true;
+      "aguarde",      "warte",        "warten sie",  "bitte warten", "retry-after",  "等待",        "等候"};
+  if (ends_with_any(heard, kDirect) || ends_with_any(before_unwrapped(text, start, 24), kDirect)) return true;
 
-  // 후 뒤 後 后 之后 之後 以后: the wait is named after the number.
-  const std::size_t word = following.find_first_not_of(' ');
-  if (word != std::string::npos) {
-    const std::string_view next = std::string_view(following).substr(word);
-    for (const std::string_view cue : {"후", "뒤", "이후", "後", "后", "之后", "之後", "以后", "以後"}) {
+  // 후 뒤 後 后 之后 之後 以后, "5분 정도 기다려": the wait is named after the number.
+  const std::string_view next = without_about(following);
+  if (!next.empty()) {
+    for (const std::string_view cue :
+         {"후", "뒤", "이후", "後", "后", "之后", "之後", "以后", "以後", "기다", "お待ち", "待って"}) {
       if (next.substr(0, cue.size()) != cue) continue;
       constexpr std::array<std::string_view, 5> kGivesUp = {"타임아웃", "시간 초과", "超时", "逾時", "タイムアウト"};
       return !contains_any(std::string_view(following).substr(0, 48), kGivesUp);

@@ -388,6 +388,38 @@ TEST_CASE("a reset given as a moment is a wait only where the response has a dat
   CHECK(verdict_of(head + date + "retry-after: 1794990000").wait_s == 0); // it was over when the answer came
 }
 
+TEST_CASE("a wait is read however the words around the number stand") {
+  const struct {
+    const char* text;
+    std::optional<double> wait_s;
+  } told[] = {
+      {"이미지를 너무 빠르게 생성하고 있습니다. 5분 정도 기다려 주세요.", 300},
+      {"이미지를 너무 빠르게 생성하고 있습니다. 90초쯤 뒤에 다시 시도하세요.", 90},
+      {"이미지를 너무 빠르게 생성하고 있습니다. 7분 전에 만든 이미지가 있습니다.", {}},
+      {"openai.RateLimitError: Error code: 429 - Rate limit reached for gpt-image-2 on input-images per min: Limit 5, "
+       "Used "
+       "5, Requested 1. Please try ag\nain in 12s. Visit",
+       12},
+  };
+  for (const auto& one : told) {
+    CAPTURE(one.text);
+    const auto incidents = diagnose::diagnose(one.text, test::shipped_rules()).incidents;
+    CHECK(incidents.front().wait_s == one.wait_s);
+  }
+}
+
+TEST_CASE("a count of none is no failure, an error of number 0 is") {
+  const std::string log =
+      "17:20:01 POST https://api.openai.com/v1/images/generations \"HTTP/1.1 429 Too Many Requests\"\n17:20:13 "
+      "retrying...\n17:20:41 POST https://api.openai.com/v1/images/generations \"HTTP/1.1 200 OK\"\n17:20:41 done, ";
+  const auto owner = [&](std::string_view ending) {
+    return diagnose::name(diagnose::diagnose(log + std::string(ending), test::shipped_rules()).incidents.front().owner);
+  };
+  CHECK(owner("0 failed\n") == "none");
+  CHECK(owner("3 images (0 errors)\n") == "none");
+  CHECK(owner("but 0 error: upload failed\n") != "none");
+}
+
 TEST_CASE("twice the text takes about twice the time") {
   std::string text;
   for (const auto& one : shipped_cases()) text += one.paste + "\n";

@@ -1,4 +1,4 @@
-// docs/plan.md is what a person writes a plan by: its example works and no field is missing from it.
+// assets/plan.md is what a person writes a plan by: its example works and no field is missing from it.
 #include <doctest/doctest.h>
 
 #include <string>
@@ -14,7 +14,7 @@ using base::Json;
 namespace {
 
 std::string plan_reference() {
-  return read_case("../../docs/plan.md");
+  return read_case("../../assets/plan.md");
 }
 
 Json example_in(const std::string& document) {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "core/plan/queue_sim.h"
 
@@ -220,7 +223,30 @@ TEST_CASE("more limit, a faster pace or a later deadline never makes the same lo
   }
 }
 
-TEST_CASE("the cost of a run is linear in its events and its memory does not grow with them") {
+TEST_CASE("no bucket is ever drawn below empty, whoever asks and however it is enforced") {
+  for (const EnforcementModel model :
+       {EnforcementModel::TokenBucket, EnforcementModel::FixedWindow, EnforcementModel::SlidingWindow}) {
+    for (const ClientPolicy& policy : {ClientPolicy{FireOnce{}}, ClientPolicy{Paced{}}, ClientPolicy{HonourHeader{}}}) {
+      for (const double per_min : {5.0, 19.0, 60.0}) {
+        Scenario scenario = paced(per_min, 20);
+        scenario.duration = 500 * kMinute;
+        scenario.warmup = 0;
+        scenario.client.give_up = 120 * kSecond;
+        scenario.limits[BucketKind::Requests] = 15;
+        scenario.enforcement.model = model;
+        scenario.client.policy = policy;
+        const SimResult result = run(scenario);
+        for (const BucketKind kind : {BucketKind::Images, BucketKind::Requests}) {
+          CHECK(result.least_left[kind] >= 0);
+          // At most what was full at the start and what a minute brings.
+          CHECK(result.accepted_units[kind] * kMinute <= Int128{*scenario.limits[kind]} * (result.span + 2 * kMinute));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("the cost of a run is linear in its events") {
   // Events per arrival stay constant over a doubling series.
   double first = 0;
   for (const int doublings : {0, 1, 2, 3}) {
@@ -233,3 +259,42 @@ TEST_CASE("the cost of a run is linear in its events and its memory does not gro
     CHECK(per_arrival == first);
   }
 }
+
+#ifdef __GLIBC__
+namespace {
+
+// The most that was allocated at any of a run's arrivals, over what was when it began.
+class HeapWatch final : public SimObserver {
+ public:
+  void on_arrival(const WaitingRequest& /*request*/) override {
+    const std::size_t used = mallinfo2().uordblks;
+    if (used > start_) most_ = std::max(most_, used - start_);
+  }
+  void on_acceptance(const WaitingRequest& /*request*/, Time /*now*/) override {}
+  void on_refusal(const WaitingRequest& /*request*/, Time /*now*/, std::size_t /*constraint*/) override {}
+  void on_loss(const WaitingRequest& /*request*/, Time /*now*/) override {}
+
+  std::size_t most() const { return most_; }
+
+ private:
+  std::size_t start_ = mallinfo2().uordblks;
+  std::size_t most_ = 0;
+};
+
+} // namespace
+
+TEST_CASE("the memory of a run does not grow with its arrivals") {
+  const auto most = [](int minutes) {
+    Scenario scenario = paced(15, 20);
+    scenario.duration = minutes * kMinute;
+    scenario.warmup = 0;
+    HeapWatch heap;
+    REQUIRE(simulate(scenario, &heap).has_value());
+    return heap.most();
+  };
+  const std::size_t of_15_000 = most(1000);
+  const std::size_t of_480_000 = most(32'000);
+  CHECK(of_15_000 > 0);
+  CHECK(of_480_000 < of_15_000 * 3 / 2); // a longer run sees a somewhat longer line
+}
+#endif

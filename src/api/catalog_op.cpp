@@ -24,20 +24,17 @@ Result<CatalogAnswer> catalog_answer(const app::Knowledge& knowledge, const Json
 Json catalog_json(const CatalogAnswer& answer) {
   Json changes = Json::array();
   for (const app::PackChange& change : answer.changes) {
-    Json& item = changes.emplace_back(Json::object());
-    item["change"] = app::kPackChangeNames[static_cast<std::size_t>(change.kind)];
-    item["name"] = change.figure;
-    item["unit"] = change.unit;
-    item["before"] = change.kind == PackChangeKind::Added ? Json() : Json(change.before);
-    item["after"] = change.kind == PackChangeKind::Removed ? Json() : Json(change.after);
+    changes.push_back(base::object({{"change", app::kPackChangeNames[static_cast<std::size_t>(change.kind)]},
+                                    {"name", change.figure},
+                                    {"unit", change.unit},
+                                    {"before", change.kind == PackChangeKind::Added ? Json() : Json(change.before)},
+                                    {"after", change.kind == PackChangeKind::Removed ? Json() : Json(change.after)}}));
   }
-  Json json = Json::object();
-  json["v"] = 1;
-  json["date"] = base::date_text(answer.catalog->date());
-  json["hash"] = answer.catalog->hash();
-  json["on"] = base::date_text(answer.on);
-  json["changes"] = std::move(changes);
-  return json;
+  return base::object({{"v", 1},
+                       {"date", base::date_text(answer.catalog->date())},
+                       {"hash", answer.catalog->hash()},
+                       {"on", base::date_text(answer.on)},
+                       {"changes", std::move(changes)}});
 }
 
 Result<Json> catalog_op(const app::Knowledge& knowledge, i18n::Language /*language*/, const Json& request) {

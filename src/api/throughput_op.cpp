@@ -140,12 +140,11 @@ Json settings_json(const std::optional<plan::LimiterSettings>& settings,
 Json changes_json(const std::vector<plan::ChangeEffect>& effects) {
   Json json = Json::array();
   for (const plan::ChangeEffect& each : effects) {
-    Json& effect = json.emplace_back(Json::object());
-    effect["change"] = plan::kChangeNames[static_cast<std::size_t>(each.change)];
-    effect["dose"] = rounded_json(each.dose);
-    effect["holds"] = each.outcome.holds;
-    effect["people_affected"] = each.outcome.people_affected;
-    effect["run"] = simulation_json(each.outcome.run);
+    json.push_back(base::object({{"change", plan::kChangeNames[static_cast<std::size_t>(each.change)]},
+                                 {"dose", rounded_json(each.dose)},
+                                 {"holds", each.outcome.holds},
+                                 {"people_affected", each.outcome.people_affected},
+                                 {"run", simulation_json(each.outcome.run)}}));
   }
   return json;
 }
@@ -190,13 +189,12 @@ Result<Json> others_json(const catalog::Figures& figures, const plan::Traffic& t
       if (!run) return run.error();
       answer = *std::move(run);
     }
-    Json& json = others.emplace_back(Json::object());
-    json["contract"] = each.contract;
-    json["name"] = each.name;
-    json["tier"] = each.tier > 0 ? Json(each.tier) : Json();
-    json["limits"] = limits_json(each.limits);
-    json["window_s"] = seconds_json(each.window);
-    json["answer"] = answer_json(answer, there, each.limits, TpmCounts::Total, by_minute);
+    others.push_back(base::object({{"contract", each.contract},
+                                   {"name", each.name},
+                                   {"tier", each.tier > 0 ? Json(each.tier) : Json()},
+                                   {"limits", limits_json(each.limits)},
+                                   {"window_s", seconds_json(each.window)},
+                                   {"answer", answer_json(answer, there, each.limits, TpmCounts::Total, by_minute)}}));
   }
   return others;
 }

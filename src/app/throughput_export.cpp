@@ -2,8 +2,8 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
-#include "core/base/json_stream.h"
 #include "core/base/json_writer.h"
 
 namespace headroom::app {
@@ -11,21 +11,18 @@ namespace headroom::app {
 std::string limiter_json(const ThroughputAnswer& answer) {
   if (!answer.limiter) return "{}\n";
   const plan::LimiterSettings& settings = *answer.limiter;
-  base::Json json = base::Json::object();
-  json["requests_per_minute"] = std::round(settings.requests_per_minute * 1e6) / 1e6;
-  json["gap_ms"] = (settings.gap + plan::kMillisecond - 1) / plan::kMillisecond;
-  json["burst"] = settings.burst;
-  json["max_in_flight"] = settings.max_in_flight;
-  base::Json& backoff = json["backoff"] = base::Json::object();
-  backoff["stated_wait_first"] = true;
-  backoff["base_s"] = settings.backoff.base_s;
-  backoff["factor"] = settings.backoff.factor;
-  backoff["jitter"] = settings.backoff.jitter;
-  backoff["max_attempts"] = settings.backoff.max_attempts;
-  base::Json& breaker = json["breaker"] = base::Json::object();
-  breaker["refusals_in_a_row"] = settings.breaker_refusals;
-  breaker["pause_s"] = settings.breaker_pause / plan::kSecond;
-  json["alert_below_remaining"] = settings.alert_remaining;
+  base::Json json = base::object({{"requests_per_minute", std::round(settings.requests_per_minute * 1e6) / 1e6},
+                                  {"gap_ms", (settings.gap + plan::kMillisecond - 1) / plan::kMillisecond},
+                                  {"burst", settings.burst},
+                                  {"max_in_flight", settings.max_in_flight},
+                                  {"backoff", base::object({{"stated_wait_first", true},
+                                                            {"base_s", settings.backoff.base_s},
+                                                            {"factor", settings.backoff.factor},
+                                                            {"jitter", settings.backoff.jitter},
+                                                            {"max_attempts", settings.backoff.max_attempts}})},
+                                  {"breaker", base::object({{"refusals_in_a_row", settings.breaker_refusals},
+                                                            {"pause_s", settings.breaker_pause / plan::kSecond}})},
+                                  {"alert_below_remaining", settings.alert_remaining}});
   if (answer.traffic.per_person_cap) json["per_person_cap"] = *answer.traffic.per_person_cap;
   return base::write_json(json) + "\n";
 }
@@ -53,47 +50,24 @@ std::string throughput_csv(const ThroughputText& text) {
 }
 
 std::string chart_picture(const ChartText& chart) {
-  std::string out;
-  base::JsonStream json(out);
-  const auto field = [&](std::string_view key, std::string_view value) {
-    json.key(key);
-    json.string(value);
-  };
-  json.begin_object();
-  field("title", chart.finding);
-  field("x_from", chart.x_from);
-  field("x_to", chart.x_to);
-  field("y_unit", chart.y_unit);
-  json.key("y_max");
-  json.number(chart.y_max);
-  json.key("lines");
-  json.begin_array();
+  base::Json lines = base::Json::array();
   for (const ChartLine& line : chart.lines) {
-    json.begin_object();
-    field("label", line.label);
-    json.key("pattern");
-    json.number(static_cast<int>(line.pattern));
-    json.key("steps");
-    json.boolean(line.steps);
-    json.key("values");
-    json.begin_array();
-    for (const double value : line.values) json.number(value);
-    json.end_array();
-    json.end_object();
+    lines.push_back(base::object({{"label", line.label},
+                                  {"pattern", static_cast<int>(line.pattern)},
+                                  {"steps", line.steps},
+                                  {"values", line.values}}));
   }
-  json.end_array();
-  json.key("marks");
-  json.begin_array();
+  base::Json marks = base::Json::array();
   for (const ChartMarkText& mark : chart.marks) {
-    json.begin_object();
-    field("label", mark.label);
-    json.key("at");
-    json.number(mark.at);
-    json.end_object();
+    marks.push_back(base::object({{"label", mark.label}, {"at", mark.at}}));
   }
-  json.end_array();
-  json.end_object();
-  return out;
+  return base::write_json(base::object({{"title", chart.finding},
+                                        {"x_from", chart.x_from},
+                                        {"x_to", chart.x_to},
+                                        {"y_unit", chart.y_unit},
+                                        {"y_max", chart.y_max},
+                                        {"lines", std::move(lines)},
+                                        {"marks", std::move(marks)}}));
 }
 
 } // namespace headroom::app

@@ -2,7 +2,7 @@
 // total read back from the heading; then every control for assistive technology.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axeViolations, host, newPage, open, run, settle, test } from './harness.mjs';
+import { axeViolations, host, newPage, open, paste, run, settle, test } from './harness.mjs';
 
 const site = await host();
 const READ = { permissions: ['clipboard-read', 'clipboard-write'] };
@@ -29,12 +29,8 @@ async function tabTo(page, name) {
   assert.fail(`Tab never reaches ${name}`);
 }
 
-async function paste(page, text) {
-  await page.evaluate((pasted) => {
-    const clipboard = new DataTransfer();
-    clipboard.setData('text/plain', pasted);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  }, text);
+async function pasteAndSettle(page, text) {
+  await paste(page, text);
   await settle(page);
 }
 
@@ -98,7 +94,7 @@ test('a saved plan pasted elsewhere is the same plan, byte for byte, and the sum
   };
   const plan = await saved(page);
   const other = await openCost();
-  await paste(other, plan);
+  await pasteAndSettle(other, plan);
   assert.equal(await headline(other), total);
   assert.equal(await saved(other), plan);
   await page.getByRole('button', { name: 'Copy summary' }).click();
@@ -111,7 +107,7 @@ test('a pilot is read where the plan is, and its measured values replace the ass
   const call = (text, kept) => JSON.stringify({
     kept, usage: { input_tokens_details: { text_tokens: text, image_tokens: 0 }, output_tokens: 1756 },
   });
-  await paste(page, [call(66, true), call(86, false)].join('\n'));
+  await pasteAndSettle(page, [call(66, true), call(86, false)].join('\n'));
   const pilot = page.getByRole('region', { name: 'Pilot results' });
   assert.match((await pilot.innerText()).replace(/\s+/g, ' '), /2 calls made 2 images/);
   await pilot.getByRole('button', { name: 'Replace the assumptions' }).click();
@@ -122,7 +118,7 @@ test('a pilot is read where the plan is, and its measured values replace the ass
 test('a newer catalogue file is shown first, then counts, then goes again with one press', async () => {
   const page = await openCost();
   const own = await readFile(new URL('../../assets/catalog/openai.json', import.meta.url), 'utf8');
-  await paste(page, own.replace('"image_output_rate": "30.00"', '"image_output_rate": "28.00"'));
+  await pasteAndSettle(page, own.replace('"image_output_rate": "30.00"', '"image_output_rate": "28.00"'));
   const offer = page.getByRole('region', { name: 'A catalogue file was brought' });
   assert.match((await offer.innerText()).replace(/\s+/g, ' '), /File of openai: 0 added, 1 changed, 0 removed/);
   await offer.getByRole('button', { name: 'Use this file' }).click();
@@ -166,7 +162,7 @@ test('a file is chosen by keyboard where it cannot be dropped', async () => {
 
 test('a scenario that is refused says so in its row, and the others are compared', async () => {
   const page = await openCost();
-  await paste(page, JSON.stringify({
+  await pasteAndSettle(page, JSON.stringify({
     v: 1,
     workflows: [{ id: 'a', size: '1024x1024', quality: 'medium', volume: { accepted_images: 10 } }],
     scenarios: [{ name: 'Square', set: { size: '1000x1000' } }, { name: 'Half', set: { batch_share: 1 } }],

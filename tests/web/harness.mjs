@@ -119,6 +119,15 @@ export async function settle(page) {
   });
 }
 
+// Pastes into the page as a whole, as Ctrl+V does where no field has the focus.
+export async function paste(page, text) {
+  await page.evaluate((pasted) => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', pasted);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 // What axe has to say of the page as it is now, one line a rule.
 // Contrast is not for axe to judge: the text it sees is transparent. tests/ui/theme_test.cpp does, from the tokens.
 export async function axeViolations(page) {

@@ -2,18 +2,13 @@
 // size and zoom, touch, the pointer on what it points at, every width from a phone to an ultrawide screen, find in page,
 // and silence while nobody looks.
 import assert from 'node:assert/strict';
-import { host, newPage, open, RATE_LIMITED, run, settle, test } from './harness.mjs';
+import { host, newPage, open, paste, RATE_LIMITED, run, settle, test } from './harness.mjs';
 
 const site = await host();
 const PANELS = ['check', 'cost', 'throughput', 'reference', 'privacy'];
 
 const tab = (page) => page.evaluate(() => document.querySelector('[role="tab"][aria-selected="true"]').textContent.trim());
 const tabs = (page) => page.evaluate(() => Array.from(document.querySelectorAll('[role="tab"]'), (each) => each.textContent.trim()));
-const paste = (page, text) => page.evaluate((pasted) => {
-  const clipboard = new DataTransfer();
-  clipboard.setData('text/plain', pasted);
-  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-}, text);
 
 // The panels that exist, by their address.
 async function panelsOf(page) {

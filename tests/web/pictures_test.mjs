@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildFolder, host, newPage, open, RATE_LIMITED, run, settle, test } from './harness.mjs';
+import { buildFolder, host, newPage, open, paste, RATE_LIMITED, run, settle, test } from './harness.mjs';
 
 const folder = join(buildFolder, 'pictures');
 await mkdir(folder, { recursive: true });
@@ -28,11 +28,7 @@ for (const [visit, options] of Object.entries(VISITS)) {
       await settle(page);
       await keep(page, `${visit}-${new URL(page.url()).hash.slice(1) || 'check'}`);
     }
-    await page.evaluate((pasted) => {
-      const clipboard = new DataTransfer();
-      clipboard.setData('text/plain', pasted);
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-    }, RATE_LIMITED);
+    await paste(page, RATE_LIMITED);
     await page.getByRole('region', { name: /Verdict|판정/ }).waitFor();
     await page.waitForTimeout(200); // a counting page never settles
     await keep(page, `${visit}-verdict`);

@@ -1,23 +1,19 @@
 // The document over the canvas, as those meet it who do not look at the canvas: by keyboard, by role and name, by
 // selecting and finding text, in print and in forced colours.
 import assert from 'node:assert/strict';
-import { axeViolations, host, newPage, open, RATE_LIMITED, run, settle, test } from './harness.mjs';
+import { axeViolations, host, newPage, open, paste, RATE_LIMITED, run, settle, test } from './harness.mjs';
 
 const site = await host();
 
 async function openWithVerdict(options) {
   const page = await newPage(options);
   await open(page, site.url);
-  await paste(page, RATE_LIMITED);
+  await check(page, RATE_LIMITED);
   return page;
 }
 
-async function paste(page, text) {
-  await page.evaluate((pasted) => {
-    const clipboard = new DataTransfer();
-    clipboard.setData('text/plain', pasted);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  }, text);
+async function check(page, text) {
+  await paste(page, text);
   await page.getByRole('region', { name: /Verdict|판정/ }).waitFor();
   await settleCountdown(page);
 }
@@ -35,7 +31,7 @@ test('axe finds nothing, in both languages and themes, on desktop and phone, emp
         await open(page, site.url);
         const found = [];
         for (const step of ['empty', 'verdict', 'throughput']) {
-          if (step === 'verdict') await paste(page, RATE_LIMITED);
+          if (step === 'verdict') await check(page, RATE_LIMITED);
           if (step === 'throughput') {
             await page.getByRole('tab', { name: /Throughput|처리량/ }).click();
             await settle(page);
@@ -125,7 +121,7 @@ test('the verdict is said once, the countdown never, its end once', async () => 
     const voice = document.querySelector('#interface > [role="status"]');
     new MutationObserver(() => { self.said.push(voice.textContent); }).observe(voice, { childList: true, characterData: true, subtree: true });
   });
-  await paste(page, RATE_LIMITED.replaceAll('12', '2'));
+  await check(page, RATE_LIMITED.replaceAll('12', '2'));
   await page.waitForFunction(() => self.said.length > 1, null, { timeout: 15000 });
   await settle(page);
   const said = await page.evaluate(() => self.said);

@@ -1,7 +1,7 @@
 // When the program cannot run, the page says why in words a person can act on, and what broke in words we can.
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
-import { host, newPage, open, run, RATE_LIMITED, settle, siteFolder, test } from './harness.mjs';
+import { host, newPage, open, paste, run, RATE_LIMITED, settle, siteFolder, test } from './harness.mjs';
 
 const [script] = (await readdir(siteFolder)).filter((name) => /^headroom\.[0-9a-f]{12}\.js$/.test(name));
 
@@ -154,11 +154,7 @@ test('an error of ours ends in a card with a report that holds nothing pasted', 
   const site = await host();
   const page = await newPage();
   await open(page, site.url);
-  await page.evaluate((text) => {
-    const clipboard = new DataTransfer();
-    clipboard.setData('text/plain', text);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  }, RATE_LIMITED);
+  await paste(page, RATE_LIMITED);
   await settle(page);
   await page.evaluate(() => {
     WebGL2RenderingContext.prototype.drawElements = () => { throw new Error('the card is on fire'); };

@@ -1,6 +1,7 @@
 #include "core/diagnose/phrase_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/stable_sort.h"
@@ -56,14 +57,31 @@ bool is_mention(std::string_view text, std::size_t start, std::size_t line) {
   return false;
 }
 
-// "done, 0 failed": a count of none. "0 error: ..." is the error of number 0.
-bool is_count_of_none(std::string_view text, std::size_t start) {
+// "0 failed", but not "0 error: ...", which is the error of number 0.
+bool is_none_before(std::string_view text, std::size_t start, std::size_t end) {
   if (start < 2 || text[start - 1] != ' ' || text[start - 2] != '0') return false;
   if (start > 2 && text[start - 3] != ' ' && text[start - 3] != '\n' && text[start - 3] != '(') return false;
-  for (const std::string_view word : {"failed", "failures", "failure", "errors", "error", "exceptions"}) {
-    if (!base::starts_with_ignoring_case(text.substr(start), word)) continue;
-    const std::size_t end = start + word.size();
-    return end == text.size() || (text[end] != ':' && !base::is_alnum(text[end]));
+  return end == text.size() || text[end] != ':';
+}
+
+// `errors: 0`, `"failed":0`, "실패 0건"; not "failed: 01:20", "error 0x8007".
+bool is_none_after(std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end);
+  const std::size_t value = rest.find_first_not_of("\"' :=");
+  if (value == std::string_view::npos || value == 0 || rest[value] != '0') return false;
+  if (value + 1 == rest.size()) return true;
+  const char next = rest[value + 1];
+  return next != '.' && next != ':' && !base::is_alnum(next);
+}
+
+// A count of none, where a phrase is no more than the counted word.
+bool is_count_of_none(std::string_view text, Place hit) {
+  for (const std::string_view word :
+       {"failed", "failure", "failures", "error", "errors", "exceptions", "실패", "오류"}) {
+    const std::size_t end = hit.start + word.size();
+    if (hit.end > end || !base::starts_with_ignoring_case(text.substr(hit.start), word)) continue;
+    if (end < text.size() && (base::is_alnum(text[end]) || text[end] == '_')) continue;
+    return is_none_before(text, hit.start, end) || is_none_after(text, end);
   }
   return false;
 }
@@ -232,7 +250,7 @@ void PhraseFinder::find(std::string_view text, PhraseIndex& found) const {
         const bool ends_word = !is_word_byte(squeezed.back()) || at + 1 == text.size() || !is_word_byte(text[at + 1]);
         const bool whole = !phrases_[phrase].word || (ends_word && is_one_word(text.substr(start, at + 1 - start)));
         if (!starts_word || !whole || (phrases_[phrase].capitals && !is_as_capital(text[start], raw))) continue;
-        if (is_count_of_none(text, start)) continue;
+        if (is_count_of_none(text, {start, at + 1})) continue;
         if (!is_mention(text, start, start >= line ? line : std::min(last_line, start)))
           found.add(phrase, {start, at + 1});
       }

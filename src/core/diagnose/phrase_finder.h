@@ -1,7 +1,7 @@
 // Finds every one of many phrases in one pass (Aho-Corasick). Case, white space, quotes, brackets and marks of quoted
-// lines do not count, so a phrase survives line wrapping in mid-word, re-quoting and upper-casing. Two things are no
-// phrase: a code all of capitals (EPIPE) in small letters, which is a word of prose; and what source code compares with
-// or catches. Decides where phrases stand; what they mean is the rules' business.
+// lines do not count, so a phrase survives line wrapping in mid-word, re-quoting and upper-casing. Three things are
+// no phrase: a code all of capitals (EPIPE) in small letters, which is a word of prose; what source code compares with
+// or catches; and a count of none ("0 failed"). Decides where phrases stand; what they mean is the rules' business.
 #pragma once
 
 #include <array>

@@ -417,7 +417,15 @@ TEST_CASE("a count of none is no failure, an error of number 0 is") {
   };
   CHECK(owner("0 failed\n") == "none");
   CHECK(owner("3 images (0 errors)\n") == "none");
-  CHECK(owner("but 0 error: upload failed\n") != "none");
+  for (const char* none : {"failed: 0", "{\"failed\":0}", "errors=0", "Failures: 0, Errors: 0", "실패 0건, 오류 0"}) {
+    CAPTURE(none);
+    CHECK(owner(none) == "none");
+  }
+  for (const char* some :
+       {"but 0 error: upload failed", "failed: 01:20", "error 0x80070005", "10 failed", "실패 2건"}) {
+    CAPTURE(some);
+    CHECK(owner(some) != "none");
+  }
 }
 
 TEST_CASE("twice the text takes about twice the time") {

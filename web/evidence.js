@@ -30,11 +30,15 @@ function prepareEvidence(page, node) {
   let columns = 0;
   let at = -1;      // the mark stepped to
   let drawn = '';   // "first-last" of the rows that are elements
+  let offset = 0;   // how far it is scrolled; asking the element would lay out the whole page
 
   const rowHeight = 21;
   back.addEventListener('click', function () { step(-1); });
   on.addEventListener('click', function () { step(1); });
-  scroll.addEventListener('scroll', draw, { passive: true });
+  scroll.addEventListener('scroll', function () {
+    offset = scroll.scrollTop;
+    draw();
+  }, { passive: true });
   addEventListener('beforeprint', function () { draw(null, true); });
   addEventListener('afterprint', draw);
 
@@ -48,7 +52,7 @@ function prepareEvidence(page, node) {
   }
 
   function draw(event, all) {
-    const first = all ? 0 : Math.max(0, Math.floor(scroll.scrollTop / rowHeight) - 10);
+    const first = all ? 0 : Math.max(0, Math.floor(offset / rowHeight) - 10);
     const last = all ? Math.min(starts.length, 2000)
       : Math.min(starts.length, first + Math.ceil(node.properties.rect[3] / rowHeight) + 20);
     const range = first + '-' + last + (all ? ' all' : '');
@@ -85,7 +89,8 @@ function prepareEvidence(page, node) {
     if (marks.length === 0) return;
     at = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
     const row = lastAtMost(starts, marks[at][0]);
-    scroll.scrollTop = Math.max(0, (row - 3) * rowHeight);
+    offset = Math.max(0, (row - 3) * rowHeight);
+    scroll.scrollTop = offset;
     drawn = '';
     draw();
     tellPosition();
@@ -108,7 +113,7 @@ function prepareEvidence(page, node) {
     if ('marks' in properties) marks = properties.marks || [];
     if ('content' in properties || 'marks' in properties) {
       at = -1;
-      scroll.scrollTop = 0;
+      if (offset !== 0) scroll.scrollTop = offset = 0;
     }
     if ('content' in properties || 'marks' in properties || 'rect' in properties) layOut();
     tellPosition();

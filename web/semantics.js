@@ -9,7 +9,8 @@
 function createSemantics(root, send) {
   const nodes = new Map(); // id -> { id, role, outer, control, properties, ... }
   const page = { send: act, measure: createTextMeasure(), nodes: nodes };
-  const moved = new Set(); // nodes whose place is to be set when a patch is whole
+  const moved = new Set();   // nodes whose place is to be set when a patch is whole
+  const shifted = new Set(); // those of them whose corner went elsewhere: what stands in them is placed again, too
   let focused = 0;
   let top = 0;
 
@@ -40,49 +41,61 @@ function createSemantics(root, send) {
     change(node, properties);
   }
 
+  // What an element takes its place from: the placed one around it.
+  function homeOf(node) {
+    let home = node.parent;
+    while (home && !home.placed) home = home.parent;
+    return home;
+  }
+
   function place(node, parent, before) {
-    const home = parent === 0 ? root : nodes.get(parent).outer;
+    node.parent = parent === 0 ? null : nodes.get(parent);
     const next = before === 0 ? null : nodes.get(before).outer;
     const held = node.outer.contains(document.activeElement) ? document.activeElement : null;
-    home.insertBefore(node.outer, next);
+    (node.parent ? node.parent.outer : root).insertBefore(node.outer, next);
     moved.add(node);
     if (held) held.focus({ preventScroll: true }); // moving an element takes its focus
   }
 
   function change(node, properties) {
+    const was = node.properties.rect;
     Object.assign(node.properties, properties);
     for (const name of Object.keys(properties)) {
       const setter = commonProperties[name];
       if (setter) setter(node, properties[name]);
     }
     if (node.update) node.update(properties);
-    if ('rect' in properties) moved.add(node);
+    if ('rect' in properties) {
+      const is = properties.rect;
+      moved.add(node);
+      if (!was || !is || was[0] !== is[0] || was[1] !== is[1]) shifted.add(node);
+    }
     if ('lines' in properties || 'rect' in properties || 'font' in properties) placeLines(page, node);
   }
 
   // Rectangles are the document's, an element's place is within the placed one around it: a region has the size a person
   // sees, and whoever asks for it (assistive technology, a test driver) finds it there.
   function moveAll() {
-    for (const node of moved) {
-      if (!node.outer.isConnected) continue;
-      position(node);
-      for (const inner of node.outer.querySelectorAll('.placed')) {
-        if (inner.parentElement.closest('.placed') === node.outer) position(nodeOf(inner));
+    if (shifted.size > 0) {
+      for (const node of nodes.values()) {
+        if (node.placed && shifted.has(homeOf(node))) moved.add(node);
       }
     }
+    moved.forEach(position);
     moved.clear();
+    shifted.clear();
   }
 
   function position(node) {
-    if (!node.outer.classList.contains('placed')) return;
-    const home = node.outer.parentElement.closest('.placed');
-    const origin = home ? nodeOf(home).properties.rect : [0, 0];
+    if (!node.placed) return;
+    const home = homeOf(node);
+    const origin = home ? home.properties.rect : [0, 0];
     const rect = node.properties.rect;
-    const style = node.outer.style;
-    style.left = rect[0] - origin[0] + 'px';
-    style.top = rect[1] - origin[1] + 'px';
-    style.width = rect[2] + 'px';
-    style.height = rect[3] + 'px';
+    const at = [rect[0] - origin[0], rect[1] - origin[1], rect[2], rect[3]];
+    SIDES.forEach(function (side, i) {
+      if (node.at[i] !== at[i]) node.outer.style[side] = at[i] + 'px';
+    });
+    node.at = at;
   }
 
   // Whoever stood on what is gone stands on the panel it was in, not at the top of the page.
@@ -97,16 +110,16 @@ function createSemantics(root, send) {
   }
 
   function changeDocument(doc) {
-    const html = document.documentElement;
-    if (doc.lang) html.lang = doc.lang;
-    if (doc.title) document.title = doc.title;
-    if (doc.height !== undefined) root.style.height = doc.height + 'px';
-    if (doc.theme) html.style.colorScheme = doc.theme;
-    if (doc.tokens) doc.tokens.forEach(function (token) { html.style.setProperty(token[0], token[1]); });
-    if (doc.top !== undefined && doc.top !== top) {
+    if (doc.top !== undefined && doc.top !== top) { // while nothing is changed yet, so that nothing is laid out for it
       top = doc.top;
       scrollTo(0, 0);
     }
+    if (doc.height !== undefined) root.style.height = doc.height + 'px';
+    const html = document.documentElement;
+    if (doc.lang) html.lang = doc.lang;
+    if (doc.title) document.title = doc.title;
+    if (doc.theme) html.style.colorScheme = doc.theme;
+    if (doc.tokens) doc.tokens.forEach(function (token) { html.style.setProperty(token[0], token[1]); });
   }
 
   return {
@@ -154,7 +167,7 @@ function makeElement(page, id, properties) {
   outer.className = 'node ' + role;
   if (SPOKEN_ROLES[role]) control.setAttribute('role', SPOKEN_ROLES[role]);
   const node = {
-    id: id, role: role, outer: outer, control: control, properties: {}, lines: [],
+    id: id, role: role, outer: outer, control: control, parent: null, properties: {}, placed: false, at: [], lines: [], face: '',
     act(verb, value) { page.send(id, verb, value); },
   };
   const prepare = PREPARE[properties.island || role];
@@ -295,15 +308,14 @@ const commonProperties = {
   },
   desc(node, value) {
     if (node.role === 'island') return;
-    let words = document.getElementById('d' + node.id);
-    if (!words) {
-      words = document.createElement('span');
-      words.id = 'd' + node.id;
-      words.hidden = true;
-      node.outer.append(words);
+    if (!node.words) {
+      node.words = document.createElement('span');
+      node.words.id = 'd' + node.id;
+      node.words.hidden = true;
+      node.outer.append(node.words);
     }
-    words.textContent = value || '';
-    setOrRemove(node.control, 'aria-describedby', value ? words.id : null);
+    node.words.textContent = value || '';
+    setOrRemove(node.control, 'aria-describedby', value ? node.words.id : null);
   },
   lang(node, value) { setOrRemove(node.control, 'lang', value); },
   href(node, value) { setOrRemove(node.control, 'href', value); },
@@ -326,27 +338,39 @@ const commonProperties = {
   max(node, value) { if (node.role === 'meter') setOrRemove(node.control, 'aria-valuemax', value); },
   step(node, value) { if (node.role === 'meter') setOrRemove(node.control, 'aria-valuenow', value); },
   sort(node, value) { setOrRemove(node.control, 'aria-sort', value); },
-  rect(node, value) { node.outer.classList.toggle('placed', Boolean(value) && node.role !== 'status'); },
+  rect(node, value) {
+    const placed = Boolean(value) && node.role !== 'status';
+    if (placed !== node.placed) node.outer.classList.toggle('placed', placed);
+    node.placed = placed;
+  },
   text(node, value) { node.text = value || ''; },
 };
 
 // How wide the browser would set a text: the drawn line may be a hair wider or narrower, and selection must fit it.
 function createTextMeasure() {
   const context = document.createElement('canvas').getContext('2d');
-  const widths = new Map();
+  const faces = new Map(); // font -> widths of texts in it
+  let set = '';
+  let kept = 0;
   return function (font, text) {
-    const key = font + text;
-    let width = widths.get(key);
+    if (!faces.has(font)) faces.set(font, new Map());
+    const widths = faces.get(font);
+    let width = widths.get(text);
     if (width === undefined) {
-      if (widths.size > 4000) widths.clear();
-      context.font = font;
+      kept += 1;
+      if (kept > 4000) {
+        faces.forEach(function (each) { each.clear(); });
+        kept = 1;
+      }
+      if (set !== font) context.font = set = font; // the browser reads the whole of it each time
       width = context.measureText(text).width;
-      widths.set(key, width);
+      widths.set(text, width);
     }
     return width;
   };
 }
 
+const SIDES = ['left', 'top', 'width', 'height'];
 const FAMILIES = { text: 'system-ui, sans-serif', mono: 'ui-monospace, monospace' };
 
 function placeLines(page, node) {
@@ -365,31 +389,35 @@ function placeLines(page, node) {
     holder.append(span);
   }
   const flows = FLOWING.includes(node.role);
-  const outerStyle = node.outer.style;
-  if (flows && lines.length > 0) outerStyle.font = font[1] + ' ' + font[0] + 'px/' + lines[0][3] + 'px ' + family;
+  const face = font[1] + ' ' + font[0] + 'px ' + family;
+  if (lines.length > 0) {
+    const set = font[1] + ' ' + font[0] + 'px/' + lines[0][3] + 'px ' + family;
+    if (set !== node.face) node.outer.style.font = node.face = set;
+  }
+  const gap = page.measure(face, ' ');
   let end = 0; // where the line before ends when nothing is shifted
   lines.forEach(function (line, i) {
     const span = node.lines[i];
-    const style = span.style;
     const text = line[4] + (i + 1 < lines.length ? ' ' : '');
-    if (span.textContent !== text) span.textContent = text;
-    const face = font[1] + ' ' + font[0] + 'px ' + family;
     const natural = page.measure(face, line[4]);
-    const left = line[0] - origin[0];
-    const top = line[1] - origin[1];
+    let left = line[0] - origin[0];
+    let fit; // to the width drawn
     if (flows) {
       const spacing = (line[2] - natural) / Math.max(1, line[4].length);
-      style.letterSpacing = spacing.toFixed(4) + 'px';
-      style.left = left - end + 'px';
-      style.top = top + 'px';
-      end += line[2] + page.measure(face, ' ') + spacing;
+      left -= end;
+      fit = ['letterSpacing', spacing.toFixed(4) + 'px'];
+      end += line[2] + gap + spacing;
     } else {
       const scale = natural > 0 ? line[2] / natural : 1;
-      style.font = font[1] + ' ' + font[0] + 'px/' + line[3] + 'px ' + family;
-      style.left = left + 'px';
-      style.top = top + 'px';
-      style.transform = Math.abs(scale - 1) < 0.002 ? '' : 'scaleX(' + scale.toFixed(4) + ')';
+      fit = ['transform', Math.abs(scale - 1) < 0.002 ? '' : 'scaleX(' + scale.toFixed(4) + ')'];
     }
+    const at = [text, left + 'px', line[1] - origin[1] + 'px', fit[1]];
+    const was = span.headroomAt || [];
+    if (at[0] !== was[0]) span.textContent = text;
+    if (at[1] !== was[1]) span.style.left = at[1];
+    if (at[2] !== was[2]) span.style.top = at[2];
+    if (at[3] !== was[3]) span.style[fit[0]] = at[3];
+    span.headroomAt = at;
   });
 }
 

@@ -188,4 +188,57 @@ test('ten megabytes pasted become an answer, and the view holds only the rows in
   assert.ok(rows > 5 && rows < 100, `${rows} rows`);
 });
 
+// Counted, not timed: how busy the machine is must not decide.
+test('a change asks the browser for no layout and touches what changed and nothing else', async () => {
+  const page = await newPage();
+  await page.addInitScript(() => {
+    self.patches = [];
+    const parse = JSON.parse;
+    let asked = null; // while a patch is applied
+    JSON.parse = (text, ...reviver) => {
+      const value = parse(text, ...reviver);
+      if (value && value.ops) {
+        asked = [];
+        const patch = { ops: value.ops, asked };
+        self.patches.push(patch);
+        queueMicrotask(() => {
+          asked = null;
+          patch.records = self.watch?.takeRecords().length;
+        });
+      }
+      return value;
+    };
+    const watch = (prototype, name) => {
+      const { get, set, value, ...rest } = Object.getOwnPropertyDescriptor(prototype, name);
+      const note = (work) => work && function (...given) {
+        asked?.push(name);
+        return work.apply(this, given);
+      };
+      Object.defineProperty(prototype, name, value ? { ...rest, value: note(value) } : { ...rest, get: note(get), set: note(set) });
+    };
+    for (const name of ['scrollTop', 'scrollHeight', 'clientWidth', 'clientHeight', 'getBoundingClientRect', 'scrollIntoView']) {
+      watch(Element.prototype, name);
+    }
+    for (const name of ['offsetWidth', 'offsetHeight', 'offsetTop', 'innerText']) watch(HTMLElement.prototype, name);
+  });
+  await open(page, site.url);
+  await page.evaluate(() => {
+    self.watch = new MutationObserver(() => {});
+    self.watch.observe(document.getElementById('interface'), { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await check(page, RATE_LIMITED);
+  await check(page, RATE_LIMITED.replaceAll('input-images', 'tokens'));
+  await page.evaluate(() => { location.hash = 'cost'; });
+  await settle(page);
+  const field = page.getByRole('textbox', { name: 'Accepted images' });
+  await field.fill('2000');
+  await settle(page);
+  const patches = await page.evaluate(() => self.patches);
+  for (const { asked } of patches) assert.deepEqual(asked, []);
+  const last = patches.at(-1);
+  const changed = last.ops.filter(([kind]) => kind === '=').length;
+  assert.ok(changed > 50 && await page.locator('#interface .node').count() > 500, `${changed} changes`);
+  assert.ok(last.records <= 4 * changed, `${last.records} changes of elements for ${changed} changed nodes`);
+});
+
 await run();

@@ -164,6 +164,19 @@ void write_document(JsonStream& json, const SemanticDocument& before, const Sema
   json.end_object();
 }
 
+void operation(JsonStream& json, std::string_view name, NodeId id) {
+  json.begin_array();
+  json.string(name);
+  json.number(id);
+}
+
+void write_change(JsonStream& json, const SemanticNode& before, const SemanticNode& now) {
+  if (before == now) return;
+  operation(json, "=", now.id);
+  write_differences(json, before, now);
+  json.end_array();
+}
+
 using Index = std::uint32_t; // into a vector of nodes
 constexpr Index kNone = UINT32_MAX;
 
@@ -224,27 +237,18 @@ class Comparison {
     place_children(0, 0);
     for (const SemanticNode& node : now_) {
       const Index i = old_.find(node.id);
-      if (i == kNone || before_[i] == node) continue;
-      operation("=", node.id);
-      write_differences(json_, before_[i], node);
-      json_.end_array();
+      if (i != kNone) write_change(json_, before_[i], node);
     }
     for (const SemanticNode& node : before_) {
       // A removed node takes what is still in it along, so only the topmost is named.
       if (new_.find(node.id) != kNone) continue;
       if (node.parent != 0 && new_.find(node.parent) == kNone) continue;
-      operation("-", node.id);
+      operation(json_, "-", node.id);
       json_.end_array();
     }
   }
 
  private:
-  void operation(std::string_view name, NodeId id) {
-    json_.begin_array();
-    json_.string(name);
-    json_.number(id);
-  }
-
   // Parents come before their children, and siblings from the last to the first, so that every `before` exists.
   void place_children(NodeId parent, std::size_t slot) {
     const auto& siblings = new_.children[slot];
@@ -260,7 +264,7 @@ class Comparison {
       const SemanticNode& node = now_[siblings[i]];
       if (!stays[i]) {
         const bool is_new = old_.find(node.id) == kNone;
-        operation(is_new ? "+" : "m", node.id);
+        operation(json_, is_new ? "+" : "m", node.id);
         json_.number(parent);
         json_.number(next);
         if (is_new) write_differences(json_, SemanticNode{}, node);
@@ -278,6 +282,12 @@ class Comparison {
   Outline new_;
   std::vector<Index> old_rank_;
 };
+
+// An id holds its parent's, so the same ids in the same order are the same tree; most changes leave it as it is.
+bool same_shape(const std::vector<SemanticNode>& before, const std::vector<SemanticNode>& now) {
+  return std::equal(before.begin(), before.end(), now.begin(), now.end(),
+                    [](const SemanticNode& a, const SemanticNode& b) { return a.id == b.id; });
+}
 
 } // namespace
 
@@ -323,7 +333,11 @@ std::string SemanticTree::patch() {
   }
   json.key("ops");
   json.begin_array();
-  if (sent_ != nodes_) Comparison(sent_, nodes_, json).write();
+  if (same_shape(sent_, nodes_)) {
+    for (std::size_t i = 0; i < nodes_.size(); ++i) write_change(json, sent_[i], nodes_[i]);
+  } else {
+    Comparison(sent_, nodes_, json).write();
+  }
   json.end_array();
   json.end_object();
   sent_ = nodes_; // copies into storage that is already there

@@ -24,6 +24,6 @@ int main(int argc, char** argv) {
   platform::native::ImGuiControls controls;
   ui::UiRoot root(actions, window.fonts(), &controls);
   if (argc > 1) platform::native::open_file(actions, argv[1]);
-  window.run(actions, platform, root);
+  window.run(actions, platform, root, controls);
   return 0;
 }

@@ -93,6 +93,7 @@ function prepareEvidence(page, node) {
     scroll.scrollTop = offset;
     drawn = '';
     draw();
+    view.scrollIntoView({ block: 'nearest' });
     tellPosition();
   }
 

@@ -43,29 +43,6 @@ bool is_dark(app::ThemeChoice choice, const app::Preferences& preferences) {
   return choice == app::ThemeChoice::System ? preferences.dark : choice == app::ThemeChoice::Dark;
 }
 
-// What Dear ImGui draws by itself natively (popups, text fields) follows the same tokens.
-void apply_style(const Page& page) {
-  ImGuiStyle& style = ImGui::GetStyle();
-  const auto set = [&](ImGuiCol slot, Token token) {
-    style.Colors[slot] = ImGui::ColorConvertU32ToFloat4(page.color(token));
-  };
-  set(ImGuiCol_Text, Token::Ink);
-  set(ImGuiCol_TextDisabled, Token::Soft);
-  set(ImGuiCol_TextSelectedBg, Token::Mark);
-  set(ImGuiCol_PopupBg, Token::Surface);
-  set(ImGuiCol_Border, Token::Edge);
-  set(ImGuiCol_FrameBg, Token::Sunken);
-  set(ImGuiCol_Header, Token::AccentSoft);
-  set(ImGuiCol_HeaderHovered, Token::AccentSoft);
-  set(ImGuiCol_HeaderActive, Token::StopSoft);
-  set(ImGuiCol_ScrollbarBg, Token::Sunken);
-  set(ImGuiCol_ScrollbarGrab, Token::Edge);
-  style.WindowPadding = {page.device(space::kS), page.device(space::kS)};
-  style.FramePadding = {page.device(space::kM), page.device(space::kS)};
-  style.ItemSpacing = {page.device(space::kS), page.device(space::kS)};
-  style.PopupRounding = page.device(kRadius);
-}
-
 void draw_navigation(Page& page, app::Actions& actions) {
   const i18n::StringTable& strings = page.strings();
   std::array<Tab, kPanels.size()> items;
@@ -131,7 +108,7 @@ Frame UiRoot::draw(const View& view) {
   ImGui::PopStyleVar();
 
   page.begin(view, theme, actions.strings());
-  apply_style(page);
+  if (NativeControls* const native = page.native()) native->dress(page);
   page.fill_view(Token::Page);
   {
     const Margins margins(page, page.narrow() ? space::kL : space::kXl, kColumn);
@@ -167,8 +144,16 @@ std::optional<base::Error> UiRoot::on_action(std::string_view json) {
   action.kind = static_cast<SemanticAction::Kind>(fields.choice("do", kActionNames));
   action.value = fields.string("value", "");
   if (fields.error()) return fields.error();
-  parts_->page.deliver(std::move(action));
+  act(std::move(action));
   return {};
+}
+
+const std::vector<SemanticNode>& UiRoot::nodes() const {
+  return parts_->page.tree().nodes();
+}
+
+void UiRoot::act(SemanticAction action) {
+  parts_->page.deliver(std::move(action));
 }
 
 void UiRoot::forget_page() {

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/actions.h"
 #include "core/base/error.h"
@@ -41,6 +42,9 @@ class UiRoot {
   // One action of the page, {"id":7,"do":"press"|"set"|"done"|"focus","value":"..."}. An action for a node that is no
   // longer there is not an error and does nothing.
   std::optional<base::Error> on_action(std::string_view json);
+  // Natively the window keeps the keyboard's place itself: what was drawn last, in reading order, and an action on it.
+  const std::vector<SemanticNode>& nodes() const;
+  void act(SemanticAction action);
   // The page lost its elements or the graphics context: the next frame sends everything again.
   void forget_page();
 

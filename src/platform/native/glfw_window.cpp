@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -18,7 +19,8 @@ namespace headroom::platform::native {
 
 namespace {
 
-constexpr int kSettle = 3; // frames after an event: hover, popups and Dear ImGui's own text fields need a few
+constexpr float kScrollbar = 14; // the width in which it is taken hold of
+constexpr int kSettle = 3;       // frames after an event: hover, popups and Dear ImGui's own text fields need a few
 
 // Dear ImGui works in device pixels here; where a system counts the pointer in points, it is scaled.
 void on_cursor(GLFWwindow* window, double x, double y) {
@@ -103,14 +105,49 @@ void GlfwWindow::take_pastes(app::Actions& actions) {
   }
 }
 
-void GlfwWindow::scroll() {
+void GlfwWindow::take_input(ui::UiRoot& root, ImGuiControls& controls) {
+  ImGuiIO& io = ImGui::GetIO();
+  // Dear ImGui's own way through items is for an open list only; through the page, ours knows the reading order.
+  const bool list_is_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  io.ConfigFlags = list_is_open ? io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard
+                                : io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard;
+  const float ratio = view_.device_pixel_ratio;
+  if (ImGui::IsMouseClicked(0) && !list_is_open) {
+    keyboard_.take_pointer(root, io.MousePos.x / ratio, io.MousePos.y / ratio + view_.scroll_y);
+  }
+  const bool used = keyboard_.take_keys(root);
+  const auto revealed = controls.take_revealed();
+  controls.type_into(keyboard_.typed_into());
+  scroll(!used && !io.WantTextInput);
+  show(revealed ? revealed : keyboard_.reached());
+}
+
+void GlfwWindow::scroll(bool by_keys) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (!ImGui::GetIO().WantTextInput) {
-    view_.scroll_y -= io.MouseWheel * 60;
+  const ImGuiWindow* const hovered = ImGui::GetCurrentContext()->HoveredWindow;
+  const bool over_text = hovered != nullptr && hovered->ScrollMax.y > 0; // an area that has a wheel of its own
+  if (!over_text) view_.scroll_y -= io.MouseWheel * 60;
+  if (by_keys) {
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) view_.scroll_y += 60;
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) view_.scroll_y -= 60;
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) view_.scroll_y += view_.height * 0.9f;
     if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) view_.scroll_y -= view_.height * 0.9f;
     if (ImGui::IsKeyPressed(ImGuiKey_Home)) view_.scroll_y = 0;
     if (ImGui::IsKeyPressed(ImGuiKey_End)) view_.scroll_y = document_height_;
+  }
+  if (ImGui::IsMouseClicked(0)) {
+    drags_scrollbar_ = io.MousePos.x >= io.DisplaySize.x - kScrollbar * view_.device_pixel_ratio;
+  }
+  if (drags_scrollbar_ && ImGui::IsMouseDown(0)) {
+    view_.scroll_y = io.MousePos.y / io.DisplaySize.y * document_height_ - view_.height / 2;
+  }
+}
+
+void GlfwWindow::show(const std::optional<ui::Rect>& place) {
+  if (place) {
+    constexpr float kAround = 48; // what was come to does not stick to the edge
+    const float below = place->y + std::min(place->h, view_.height / 2) + kAround;
+    view_.scroll_y = std::max(std::min(view_.scroll_y, place->y - kAround), below - view_.height);
   }
   view_.scroll_y = std::clamp(view_.scroll_y, 0.0f, std::max(0.0f, document_height_ - view_.height));
 }
@@ -125,7 +162,7 @@ void GlfwWindow::draw_scrollbar() const {
   ImGui::GetForegroundDrawList()->AddRectFilled(low, high, ImGui::GetColorU32(ImGuiCol_ScrollbarGrab), 3 * ratio);
 }
 
-void GlfwWindow::draw(app::Actions& actions, ui::UiRoot& root) {
+void GlfwWindow::draw(app::Actions& actions, ui::UiRoot& root, ImGuiControls& controls) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   int width = 0;
@@ -143,7 +180,7 @@ void GlfwWindow::draw(app::Actions& actions, ui::UiRoot& root) {
   take_pastes(actions);
   if (actions.state().arrivals != arrivals_) view_.scroll_y = 0;
   arrivals_ = actions.state().arrivals;
-  scroll();
+  take_input(root, controls);
   const ui::Frame frame = root.draw(view_);
   document_height_ = frame.height;
   next_ms_ = frame.next_ms;
@@ -155,7 +192,7 @@ void GlfwWindow::draw(app::Actions& actions, ui::UiRoot& root) {
   glfwSwapBuffers(window_);
 }
 
-void GlfwWindow::run(app::Actions& actions, DesktopPlatform& platform, ui::UiRoot& root) {
+void GlfwWindow::run(app::Actions& actions, DesktopPlatform& platform, ui::UiRoot& root, ImGuiControls& controls) {
   glfwSetWindowUserPointer(window_, &actions);
   int settle = kSettle;
   while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
@@ -170,7 +207,7 @@ void GlfwWindow::run(app::Actions& actions, DesktopPlatform& platform, ui::UiRoo
       settle = kSettle;
     }
     for (const auto& reply : platform.take_replies()) actions.on_reply(reply.first, reply.second);
-    draw(actions, root);
+    draw(actions, root, controls);
   }
   glfwSetWindowUserPointer(window_, nullptr);
 }

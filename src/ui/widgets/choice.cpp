@@ -53,7 +53,7 @@ std::optional<std::size_t> choice(Page& page, std::string_view key, std::string_
   if (NativeControls* const native = page.native()) {
     std::vector<std::string_view> labels;
     for (const Option& option : options) labels.push_back(option.label);
-    return native->choose(page, id, box, labels, selected, response.pressed);
+    if (const auto chosen = native->choose(page, id, box, labels, selected, response.pressed)) return chosen;
   }
   const auto value = page.take_action(id, SemanticAction::Kind::Set);
   if (!value) return {};

@@ -72,8 +72,8 @@ FieldResult draw_field(Page& page, std::string_view key, const FieldFrame& frame
                       Token::Ink);
     }
     result.typed = page.take_action(result.id, SemanticAction::Kind::Set);
-    result.done = page.take_action(result.id, SemanticAction::Kind::Done).has_value();
   }
+  result.done = page.take_action(result.id, SemanticAction::Kind::Done).has_value();
   if (has_below) {
     page.paint_text(below, whole.x, box.y + box.h + space::kXs, complaint.empty() ? Token::Soft : Token::Slow);
   }
@@ -170,9 +170,11 @@ std::optional<double> slider(Page& page, std::string_view key, const Slider& loo
   const float share = static_cast<float>(std::clamp((value - look.min) / (look.max - look.min), 0.0, 1.0));
   page.fill({track.x, middle - 3, track.w, 6}, Token::StopSoft, 3);
   page.stroke({track.x, middle - 3, track.w, 6}, Token::Edge, 3);
-  page.fill({track.x, middle - 3, track.w * share, 6}, Token::Accent, 3);
+  // The knob stays within its track, as that of the page's element over it does.
   const float knob = response.hovered ? 11.0f : 10.0f;
-  page.fill({track.x + track.w * share - knob, middle - knob, 2 * knob, 2 * knob}, Token::Accent, knob);
+  const float at = track.x + knob + (track.w - 2 * knob) * share;
+  page.fill({track.x, middle - 3, at - track.x, 6}, Token::Accent, 3);
+  page.fill({at - knob, middle - knob, 2 * knob, 2 * knob}, Token::Accent, knob);
 
   std::optional<double> wanted;
   if (const auto typed = page.take_action(id, SemanticAction::Kind::Set)) {

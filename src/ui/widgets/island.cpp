@@ -31,16 +31,20 @@ PasteResponse paste_field(Page& page, std::string_view key, const PasteField& fi
   PasteResponse response;
   if (NativeControls* const native = page.native()) {
     const SemanticNode& node = page.node(index);
-    response.text = native->edit_area(page, node.id, node.rect, node.content ? *node.content : "");
-    return response;
+    response.text = native->edit_area(page, node.id, node.rect, node.content ? *node.content : "", field.placeholder);
+  } else {
+    response.text = page.take_action(page.node(index).id, SemanticAction::Kind::Set);
   }
-  response.text = page.take_action(page.node(index).id, SemanticAction::Kind::Set);
   response.submitted = page.take_action(page.node(index).id, SemanticAction::Kind::Done).has_value();
   return response;
 }
 
 void marked_text(Page& page, std::string_view key, const MarkedText& words, std::shared_ptr<const std::string> content,
                  std::vector<Mark> marks) {
+  if (NativeControls* const native = page.native()) {
+    native->show_marked(page, key, words, content, marks);
+    return;
+  }
   const std::size_t index = place_island(page, key, "evidence", words.name, words.height, std::move(content));
   SemanticNode& node = page.node(index);
   node.marks = std::move(marks);
@@ -48,7 +52,6 @@ void marked_text(Page& page, std::string_view key, const MarkedText& words, std:
                                    std::pair{"count", words.count}, std::pair{"position", words.position}}) {
     node.options.emplace_back(name, text);
   }
-  if (page.native() != nullptr) page.native()->show_area(page, node.id, node.rect, *node.content);
 }
 
 } // namespace headroom::ui

@@ -150,7 +150,8 @@ Response Page::interact(std::size_t index, const Rect& rect, float radius) {
   response.focused = focus_ == item.id;
   if (!item.disabled) {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool pointer_is_here = ImGui::IsMousePosValid(&io.MousePos);
+    const bool pointer_is_here =
+        ImGui::IsMousePosValid(&io.MousePos) && (native_ == nullptr || native_->pointer_is_free());
     response.hovered = pointer_is_here && contains(rect, io.MousePos.x / scale_, (io.MousePos.y + scroll_) / scale_);
     if (native_ != nullptr && response.hovered) {
       if (ImGui::IsMouseClicked(0)) held_ = item.id;

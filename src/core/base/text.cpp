@@ -64,8 +64,9 @@ std::size_t find_ignoring_case(std::string_view text, std::string_view lower_nee
   if (text.size() < lower_needle.size()) return std::string_view::npos;
   const std::size_t end = text.size() - lower_needle.size();
   const char first = lower_needle.front();
+  const char other = is_alpha(first) ? static_cast<char>(first - 'a' + 'A') : first;
   for (std::size_t i = from; i <= end; ++i) {
-    if (to_lower(text[i]) == first && starts_with_ignoring_case(text.substr(i), lower_needle)) return i;
+    if ((text[i] == first || text[i] == other) && starts_with_ignoring_case(text.substr(i), lower_needle)) return i;
   }
   return std::string_view::npos;
 }

@@ -17,8 +17,9 @@ namespace headroom::diagnose {
 namespace {
 
 // Of a long log, the opening tells who is spoken of; reading all of it twice would only be slower.
-constexpr std::size_t kOpening = 128u << 10;
-constexpr int kProven = 84; // somebody's own code or sentence
+constexpr std::size_t kOpening = 32u << 10;
+constexpr std::size_t kShort = 128u << 10; // worth looking for failures in every paragraph
+constexpr int kProven = 84;                // somebody's own code or sentence
 
 // A line that says "429" does not say whose; the lines around it may. Only a party all of them agree on is lent.
 struct Lent {
@@ -117,7 +118,7 @@ std::vector<Verdict> tell(const RuleSet& rules, const FlatText& flat) {
   Reader reader(rules, flat);
   const std::string& text = flat.text();
   std::vector<Place> places = split_incidents(text);
-  if (places.size() == 1 && text.size() <= kOpening) {
+  if (places.size() == 1 && text.size() <= kShort) {
     for (const auto split : {split_paragraphs, split_statements}) {
       const auto pieces = split(text);
       auto proven = pieces.size() > 1 ? reader.keep_proven(pieces) : std::vector<Place>();

@@ -83,6 +83,13 @@ constexpr std::array kUnits = {
     Unit{"日間", 86400},
 };
 
+// Whether a unit begins with this byte, which few of those after a number do.
+constexpr std::array<bool, 256> kBeginsUnit = [] {
+  std::array<bool, 256> begins{};
+  for (const Unit& unit : kUnits) begins[static_cast<unsigned char>(unit.word.front())] = true;
+  return begins;
+}();
+
 // Digits with an optional fraction; thousands separators are not written in durations.
 std::optional<double> read_number(std::string_view text, std::size_t& at) {
   if (at >= text.size() || !is_digit(text[at])) return {};
@@ -108,15 +115,17 @@ std::optional<double> read_number(std::string_view text, std::size_t& at) {
   return value;
 }
 
-const Unit* find_unit(std::string_view text) {
+// "1m26s" is written in one; "41 d3", apart, is no duration of days.
+const Unit* find_unit(std::string_view text, bool apart) {
   if (text.empty()) return nullptr;
   const char first = base::to_lower(text.front());
+  if (!kBeginsUnit[static_cast<unsigned char>(first)]) return nullptr;
   for (const Unit& unit : kUnits) {
     if (unit.word.front() != first) continue;
     if (!base::starts_with_ignoring_case(text, unit.word)) continue;
     const bool latin = base::is_alpha(unit.word.front());
     const char next = text.size() > unit.word.size() ? text[unit.word.size()] : ' ';
-    if (!latin || !base::is_alpha(next)) return &unit;
+    if (!latin || !(apart ? base::is_alnum(next) : base::is_alpha(next))) return &unit;
   }
   return nullptr;
 }
@@ -149,7 +158,7 @@ std::optional<Duration> find_duration(std::string_view text, std::size_t at) {
     if (!number) break;
     std::size_t after_number = skip_space(text, at);
     if (after_number < text.size() && text[after_number] == '-') ++after_number; // a hyphenated "12-second"
-    const Unit* unit = find_unit(text.substr(after_number));
+    const Unit* unit = find_unit(text.substr(after_number), after_number > at);
     if (unit == nullptr || (smallest > 0 && unit->seconds >= smallest)) break;
     smallest = unit->seconds;
     total.seconds += *number * unit->seconds;

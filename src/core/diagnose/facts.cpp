@@ -26,31 +26,43 @@ char byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? text[at] : '\0';
 }
 
+// Asked with many tails, of which few end with the right byte.
 bool ends_with(std::string_view text, std::string_view tail) {
-  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+  return text.size() >= tail.size() && text.back() == tail.back() && text.substr(text.size() - tail.size()) == tail;
 }
 
-// The text before `at` as a reader hears it: lower case, one blank for any white space, the punctuation next to `at`
-// dropped.
-std::string before(std::string_view text, std::size_t at, std::size_t bytes) {
+// A few words as a reader hears them: lower case, one blank for any white space.
+class Heard {
+ public:
+  explicit Heard(std::string_view written) {
+    for (const char c : written.substr(0, kMost)) {
+      const char spoken = is_space(c) ? ' ' : base::to_lower(c);
+      if (spoken != ' ' || size_ == 0 || bytes_[size_ - 1] != ' ') bytes_[size_++] = spoken;
+    }
+  }
+  // Without the punctuation at the end.
+  void drop_punctuation() {
+    constexpr std::string_view kPunctuation = " :=('\"`*[|>#~{";
+    while (size_ > 0 && kPunctuation.find(bytes_[size_ - 1]) != std::string_view::npos) --size_;
+  }
+  std::string_view words() const { return {bytes_.data(), size_}; }
+
+ private:
+  static constexpr std::size_t kMost = 300;
+  std::array<char, kMost> bytes_; // not set: filled as far as size_ says, and made for every number of a text
+  std::size_t size_ = 0;
+};
+
+// What stands before `at`, the punctuation next to it dropped.
+Heard before(std::string_view text, std::size_t at, std::size_t bytes) {
   const std::size_t from = at > bytes ? at - bytes : 0;
-  std::string heard;
-  for (const char c : text.substr(from, at - from)) {
-    const char spoken = is_space(c) ? ' ' : base::to_lower(c);
-    if (spoken != ' ' || heard.empty() || heard.back() != ' ') heard += spoken;
-  }
-  constexpr std::string_view kPunctuation = " :=('\"`*[|>#~{";
-  while (!heard.empty() && kPunctuation.find(heard.back()) != std::string_view::npos) heard.pop_back();
+  Heard heard(text.substr(from, at - from));
+  heard.drop_punctuation();
   return heard;
 }
 
-std::string after(std::string_view text, std::size_t at, std::size_t bytes) {
-  std::string heard;
-  for (const char c : text.substr(std::min(at, text.size()), bytes)) {
-    const char spoken = is_space(c) ? ' ' : base::to_lower(c);
-    if (spoken != ' ' || heard.empty() || heard.back() != ' ') heard += spoken;
-  }
-  return heard;
+Heard after(std::string_view text, std::size_t at, std::size_t bytes) {
+  return Heard(text.substr(std::min(at, text.size()), bytes));
 }
 
 // ---- order ----
@@ -65,7 +77,8 @@ std::size_t start_of(const T& fact) {
 
 template <class T>
 void sort_by_place(std::vector<T>& facts) {
-  base::stable_sort(facts, [](const T& a, const T& b) { return start_of(a) < start_of(b); });
+  const auto earlier = [](const T& a, const T& b) { return start_of(a) < start_of(b); };
+  if (!std::is_sorted(facts.begin(), facts.end(), earlier)) base::stable_sort(facts, earlier);
 }
 
 // ---- statuses ----
@@ -163,22 +176,25 @@ bool follows_request(std::string_view text, std::size_t at) {
 
 // How sure the words around say that this number is an HTTP status; 0 is not at all.
 int status_strength(std::string_view text, std::size_t start, std::size_t end, int code) {
-  const std::string heard = before(text, start, 48);
+  const Heard lead = before(text, start, 48);
+  const std::string_view heard = lead.words();
   const std::string_view word = last_word(heard);
-  const std::string_view earlier = std::string_view(heard).substr(0, heard.size() - word.size());
+  const std::string_view earlier = heard.substr(0, heard.size() - word.size());
   const char prev = start > 0 ? text[start - 1] : '\n';
   const char next = byte_at(text, end);
   const bool failure = is_known_failure(code);
 
   // Not the answer to this call: the host of an image that could not be fetched, a number in a list of retryable ones.
-  if (heard.find("upstream") != std::string::npos && before(text, start, 300).find("downloading") != std::string::npos)
+  if (heard.find("upstream") != std::string_view::npos &&
+      before(text, start, 300).words().find("downloading") != std::string_view::npos)
     return 0;
-  if (heard.find("content-length") != std::string::npos) return 0;
+  if (heard.find("content-length") != std::string_view::npos) return 0;
 
   if (word.substr(0, 5) == "http/" || word == "http") return 4;
   std::string name = field_name(word.substr(word.rfind('.') == std::string_view::npos ? 0 : word.rfind('.') + 1));
-  constexpr std::array kNames = {"status",   "statuscode",     "httpstatus",   "httpstatuscode",
-                                 "httpcode", "responsestatus", "responsecode", "upstreamstatus"};
+  static constexpr std::array<std::string_view, 8> kNames = {"status",         "statuscode",    "httpstatus",
+                                                             "httpstatuscode", "httpcode",      "responsestatus",
+                                                             "responsecode",   "upstreamstatus"};
   if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return name == "upstreamstatus" ? 2 : 4;
   constexpr std::array<std::string_view, 3> kShortNames = {"st", "sc", "rc"};
   const bool named_shortly = std::find(kShortNames.begin(), kShortNames.end(), name) != kShortNames.end();
@@ -193,13 +209,14 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   }
   if (word == "error" && last_word(before_code) == "http") return 4;
   if (word == "of" && ends_with(before_code, "status code")) return 4;
-  const std::string following = after(text, end, 32);
+  const Heard tail = after(text, end, 32);
+  const std::string_view following = tail.words();
   // requests: "403 Client Error: Forbidden for url".
   if (following.substr(0, 14) == " client error:" || following.substr(0, 14) == " server error:") return 4;
   for (const Reason& reason : kReasons) {
     if (reason.code != code) continue;
     const std::size_t at = following.find_first_not_of(" -:,\")]*\n");
-    const bool said = at <= 4 && std::string_view(following).substr(at, reason.phrase.size()) == reason.phrase;
+    const bool said = at <= 4 && following.substr(at, reason.phrase.size()) == reason.phrase;
     if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
   }
   if (opens_line(text, start) && code < 300 && next == ' ' && byte_at(text, end + 1) == '{') return 2; // 200 {headers}
@@ -209,9 +226,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
                           ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
   if (follows_arrow(text, start)) return 3;
-  constexpr std::array kSpeakers = {"returned", "returns", "responded", "response", "got",     "failed",
-                                    "received", "said",    "says",      "answered", "answers", "gave",
-                                    "오류",     "返回",    "错误",      "エラー"};
+  static constexpr std::array<std::string_view, 16> kSpeakers = {
+      "returned", "returns",  "responded", "response", "got",  "failed", "received", "said",
+      "says",     "answered", "answers",   "gave",     "오류", "返回",   "错误",     "エラー"};
   for (const std::string_view speaker : kSpeakers) {
     if (ends_with(word, speaker)) return 2;
   }
@@ -220,8 +237,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
       (next == '|' || next == '*' || next == ']' || next == ')'))
     return 2;
   if (prev == ',' && next == ',') return 2; // of CSV
-  for (const std::string_view said_of :
-       {"가 ", "이 ", "에러", " 에러", " 오류", "エラー", "错误"}) { // how people say it
+  // How people say it.
+  static constexpr std::array<std::string_view, 7> kSaidOf = {"가 ", "이 ", "에러", " 에러", " 오류", "エラー", "错误"};
+  for (const std::string_view said_of : kSaidOf) {
     if (following.substr(0, said_of.size()) == said_of) return 2;
   }
   if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
@@ -248,34 +266,29 @@ bool is_compared(std::string_view text, std::size_t at) {
   return at >= 2 && text[at - 1] == '=' && (text[at - 2] == '=' || text[at - 2] == '!');
 }
 
-std::vector<Status> find_statuses(std::string_view text) {
-  std::vector<Status> found;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t start = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
-    std::string digits(text.substr(start, std::min<std::size_t>(at - start, 4)));
-    if (digits.size() < 3 && byte_at(text, at) == '\n' && ends_with(before(text, start, 9), "http/1.1")) {
-      for (++at; is_digit(byte_at(text, at)) && digits.size() < 4; ++at) digits += text[at]; // wrapped by a terminal
-    }
-    if (digits.size() != 3 || digits[0] < '1' || digits[0] > '5') continue;
-    const char prev = start > 0 ? text[start - 1] : ' ';
-    const char next = byte_at(text, at);
-    if (is_alnum(prev) || prev == '.' || prev == '-' || prev == '_' || prev == '$' || prev == '#' || prev == '/' ||
-        prev == '\\')
-      continue;
-    if (prev == ',' && start > 1 && is_digit(text[start - 2])) continue;
-    if (is_alnum(next) || next == '%' || next == '_' || is_compared(text, start)) continue;
-    if (next == '/' && is_digit(byte_at(text, at + 1))) continue; // "429/503": a list of statuses
-    if ((next == '.' || next == ',' || next == ':') && is_digit(byte_at(text, at + 1))) continue;
-    const int code = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
-    const int strength = status_strength(text, start, at, code);
-    if (strength > 0) found.push_back({code, strength, {start, at}});
+// `start`: of a number that does not stand inside a word.
+void add_status(std::string_view text, std::size_t start, std::vector<Status>& statuses) {
+  std::size_t at = start;
+  int code = 0;
+  int digits = 0;
+  const auto read = [&] {
+    for (; is_digit(byte_at(text, at)) && digits < 4; ++digits) code = code * 10 + (text[at++] - '0');
+  };
+  read();
+  if (digits < 3 && byte_at(text, at) == '\n' && ends_with(before(text, start, 9).words(), "http/1.1")) {
+    ++at; // wrapped by a terminal
+    read();
   }
-  return found;
+  if (digits != 3 || code < 100 || code > 599) return;
+  const char prev = start > 0 ? text[start - 1] : ' ';
+  const char next = byte_at(text, at);
+  if (prev == '.' || prev == '$' || prev == '#' || prev == '/' || prev == '\\') return;
+  if (prev == ',' && start > 1 && is_digit(text[start - 2])) return;
+  if (is_alnum(next) || next == '%' || next == '_' || is_compared(text, start)) return;
+  if (next == '/' && is_digit(byte_at(text, at + 1))) return; // "429/503": a list of statuses
+  if ((next == '.' || next == ',' || next == ':') && is_digit(byte_at(text, at + 1))) return;
+  const int strength = status_strength(text, start, at, code);
+  if (strength > 0) statuses.push_back({code, strength, {start, at}});
 }
 
 // Google's error object: {"code": 503, "status": "UNAVAILABLE"}: the number is the HTTP status.
@@ -352,7 +365,8 @@ std::vector<RequestId> find_request_ids(std::string_view text, const std::vector
     const std::string_view id = text.substr(i, end - i);
     const bool has_digit = std::any_of(id.begin(), id.end(), is_digit);
     if (id.size() < 4 || !has_digit) continue;
-    const std::string heard = before(text, at, 24);
+    const Heard lead = before(text, at, 24);
+    const std::string_view heard = lead.words();
     const bool to_quote = ends_with(heard, "include the") || ends_with(heard, "mention the") ||
                           ends_with(heard, "provide the") || ends_with(heard, "quote the") ||
                           ends_with(heard, "with the") || ends_with(heard, "reference");
@@ -393,8 +407,9 @@ std::string before_unwrapped(std::string_view text, std::size_t at, std::size_t 
 std::string_view without_about(std::string_view following) {
   for (bool found = true; found;) {
     found = false;
-    for (const std::string_view about :
-         {" ", "정도", "가량", "쯤", "간", "동안", "ほど", "程度", "間", "くらい", "ぐらい", "左右"}) {
+    static constexpr std::array<std::string_view, 12> kBlurs = {" ",    "정도", "가량", "쯤",     "간",     "동안",
+                                                                "ほど", "程度", "間",   "くらい", "ぐらい", "左右"};
+    for (const std::string_view about : kBlurs) {
       if (following.substr(0, about.size()) != about) continue;
       following.remove_prefix(about.size());
       found = true;
@@ -406,19 +421,23 @@ std::string_view without_about(std::string_view following) {
 // Is the duration at [start, end) a time to wait, by the words around it? The client's own timeouts, its own backoff
 // and times that things take are not.
 bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
-  std::string heard = before(text, start, 96);
-  for (const std::string_view about : {"approximately", "about", "around", "roughly", "at least", "another", "~", "약",
-                                       "约", "約", "environ", "unos", "etwa"}) {
+  const Heard lead = before(text, start, 96);
+  std::string_view heard = lead.words();
+  static constexpr std::array<std::string_view, 13> kAbout = {"approximately", "about", "around", "roughly", "at least",
+                                                              "another",       "~",     "약",     "约",      "約",
+                                                              "environ",       "unos",  "etwa"};
+  for (const std::string_view about : kAbout) {
     if (!ends_with(heard, about)) continue;
-    heard.resize(heard.size() - about.size());
-    while (!heard.empty() && heard.back() == ' ') heard.pop_back();
+    heard.remove_suffix(about.size());
+    while (!heard.empty() && heard.back() == ' ') heard.remove_suffix(1);
   }
-  const std::string following = after(text, end, 64);
+  const Heard tail = after(text, end, 64);
+  const std::string_view following = tail.words();
   constexpr std::array<std::string_view, 9> kOwnTimes = {"retrying", "timed out", "timeout",     "time out", "deadline",
                                                          "elapsed",  "took ",     "backing off", "sleeping"};
-  const std::string_view near = std::string_view(heard).substr(heard.size() > 64 ? heard.size() - 64 : 0);
+  const std::string_view near = heard.substr(heard.size() > 64 ? heard.size() - 64 : 0);
   if (contains_any(near, kOwnTimes)) return false;
-  if (following.substr(0, 9).find("timeout") != std::string::npos) return false;
+  if (following.substr(0, 9).find("timeout") != std::string_view::npos) return false;
 
   constexpr std::array<std::string_view, 28> kDirect = {
       "again in",     "again after",  "retry after", "retry in",     "retryafter",   "retry_after", "wait",
@@ -430,11 +449,12 @@ bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
   // 후 뒤 後 后 之后 之後 以后, "5분 정도 기다려": the wait is named after the number.
   const std::string_view next = without_about(following);
   if (!next.empty()) {
-    for (const std::string_view cue :
-         {"후", "뒤", "이후", "後", "后", "之后", "之後", "以后", "以後", "기다", "お待ち", "待って"}) {
+    static constexpr std::array<std::string_view, 12> kCues = {"후",   "뒤",   "이후", "後",   "后",     "之后",
+                                                               "之後", "以后", "以後", "기다", "お待ち", "待って"};
+    for (const std::string_view cue : kCues) {
       if (next.substr(0, cue.size()) != cue) continue;
       constexpr std::array<std::string_view, 5> kGivesUp = {"타임아웃", "시간 초과", "超时", "逾時", "タイムアウト"};
-      return !contains_any(std::string_view(following).substr(0, 48), kGivesUp);
+      return !contains_any(following.substr(0, 48), kGivesUp);
     }
   }
   // "in 5 hours" near a word of resetting or trying again; in some languages that word follows.
@@ -447,25 +467,18 @@ bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
   constexpr std::array<std::string_view, 16> kOthers = {
       "reimpost", "ripristin", "restable", "reinici", "nuevo",     "nuevamente",    "intentarlo", "vuelve",
       "réessa",   "réinit",    "renouvel", "redefin", "novamente", "zurückgesetzt", "erneut",     "wieder"};
-  return contains_any(near, kOthers) || contains_any(std::string_view(following).substr(0, 64), kOthers);
+  return contains_any(near, kOthers) || contains_any(following.substr(0, 64), kOthers);
 }
 
-void add_sentence_waits(std::string_view text, std::vector<StatedWait>& waits) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t start = at;
-    const char prev = start > 0 ? text[start - 1] : ' ';
-    while (at < text.size() && (is_digit(text[at]) || text[at] == '.')) ++at;
-    if (is_alnum(prev) || prev == '.' || prev == '-' || prev == '_' || prev == '/') continue;
-    const auto duration = find_duration(text, start);
-    if (!duration) continue;
-    if (is_stated_wait(text, start, duration->end))
-      waits.push_back({duration->seconds, WaitSource::Sentence, {start, duration->end}});
-    at = std::max(at, duration->end);
-  }
+// `start`: of a number that does not stand inside a word. Returns where the duration it begins ends.
+std::size_t add_sentence_wait(std::string_view text, std::size_t start, std::vector<StatedWait>& waits) {
+  const char prev = start > 0 ? text[start - 1] : ' ';
+  if (prev == '.' || prev == '/') return start;
+  const auto duration = find_duration(text, start);
+  if (!duration) return start;
+  if (is_stated_wait(text, start, duration->end))
+    waits.push_back({duration->seconds, WaitSource::Sentence, {start, duration->end}});
+  return duration->end;
 }
 
 // A duration, or a moment seen from that of the answer. Without the latter a moment says nothing.
@@ -604,13 +617,19 @@ void add_bare_request_id(std::string_view text, std::size_t at, std::vector<Requ
   if (end - at >= 4 + kLeast) ids.push_back({text.substr(at, end - at), 3, {at, end}});
 }
 
-// Everything that begins a word, in one walk: most of a long text is words that say nothing here.
+// Everything that begins a word or a number, in one walk: most of a long text says nothing here.
 void read_words(std::string_view text, Facts& facts) {
   bool inside = false;
+  std::size_t duration_end = 0; // "1 hour and 5 minutes" is one
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool begins = !inside;
     inside = is_id_byte(text[at]);
     if (!begins || !inside) continue;
+    if (is_digit(text[at])) {
+      add_status(text, at, facts.statuses);
+      if (at >= duration_end) duration_end = add_sentence_wait(text, at, facts.waits);
+      continue;
+    }
     switch (text[at] | 0x20) {
       case 'l':
         if (end_of_wrapped(text, at, "limit") != std::string_view::npos) add_limit(text, at, facts.limits);
@@ -713,12 +732,10 @@ Facts find_facts(std::string_view text, const FieldNames& asked) {
   Facts facts;
   facts.fields = find_fields(text, asked);
   add_codes_of_classes(text, facts.fields);
-  facts.statuses = find_statuses(text);
-  add_google_statuses(facts.fields, facts.statuses);
   facts.request_ids = find_request_ids(text, facts.fields);
-  add_sentence_waits(text, facts.waits);
-  add_field_waits(facts.fields, facts.waits);
   read_words(text, facts);
+  add_google_statuses(facts.fields, facts.statuses);
+  add_field_waits(facts.fields, facts.waits);
   add_names_of_fields(facts.fields, facts.names);
   sort_by_place(facts.fields); // HAR's name/value pairs arrive with the value
   sort_by_place(facts.statuses);

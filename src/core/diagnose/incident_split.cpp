@@ -23,9 +23,16 @@ bool digits_at(std::string_view text, std::size_t at, std::size_t count) {
   return true;
 }
 
+// A line, as what may open an incident asks of it.
+struct Opening {
+  std::string_view whole;
+  std::string_view line; // of a long one the first bytes
+  std::string_view bare; // that, without indentation, quotation marks and bullets
+};
+
 // "2026-11-18T09:30:02", "2026/11/18 09:30", "09:30:02" somewhere in the opening of a line.
-bool opens_with_time(std::string_view line) {
-  const std::string_view head = line.substr(0, 56);
+bool opens_with_time(const Opening& opening) {
+  const std::string_view head = opening.line.substr(0, 56);
   for (std::size_t at = 0; at < head.size(); ++at) {
     if (!is_digit(head[at]) || (at > 0 && is_digit(head[at - 1]))) continue;
     const bool date = digits_at(head, at, 4) && at + 10 <= head.size() &&
@@ -53,8 +60,8 @@ std::string_view without_prefix(std::string_view line) {
 
 // "HTTP/2 429": an answer begins. Informational answers and a proxy's "200 Connection established" are not the
 // server's.
-bool opens_answer(std::string_view line) {
-  line = without_prefix(line);
+bool opens_answer(const Opening& opening) {
+  const std::string_view line = opening.bare;
   if (!starts_with_ignoring_case(line, "http/")) return false;
   const auto blank = line.find(' ');
   if (blank == std::string_view::npos || !digits_at(line, blank + 1, 3)) return false;
@@ -62,13 +69,14 @@ bool opens_answer(std::string_view line) {
 }
 
 // "HTTP Request: POST https://... "HTTP/1.1 429 Too Many Requests"", nginx access lines.
-bool is_access_line(std::string_view line) {
+bool is_access_line(const Opening& opening) {
+  const std::string_view line = opening.line;
   std::size_t slash = line.find('/');
   while (slash != std::string_view::npos &&
          (slash < 5 || !base::equals_ignoring_case(line.substr(slash - 4, 4), "http"))) {
     slash = line.find('/', slash + 1);
   }
-  if (slash == std::string_view::npos || opens_answer(line)) return false;
+  if (slash == std::string_view::npos || opens_answer(opening)) return false;
   std::size_t i = slash + 1;
   while (i < line.size() && (is_digit(line[i]) || line[i] == '.')) ++i;
   while (i < line.size() && (line[i] == ' ' || line[i] == '"')) ++i;
@@ -76,10 +84,12 @@ bool is_access_line(std::string_view line) {
 }
 
 // "Attempt 2/3", "[retry 1]", "Try #2", "시도 2".
-bool opens_attempt(std::string_view line) {
-  line = without_prefix(line);
+bool opens_attempt(const Opening& opening) {
+  std::string_view line = opening.bare;
   while (!line.empty() && (line.front() == '[' || line.front() == '(' || line.front() == '#')) line.remove_prefix(1);
-  for (const std::string_view word : {"attempt", "try", "retry", "request", "run", "시도", "재시도", "第"}) {
+  static constexpr std::array<std::string_view, 8> kAttempts = {"attempt", "try",  "retry",  "request",
+                                                                "run",     "시도", "재시도", "第"};
+  for (const std::string_view word : kAttempts) {
     if (!starts_with_ignoring_case(line, word)) continue;
     std::size_t i = word.size();
     while (i < line.size() && i < word.size() + 4 &&
@@ -91,10 +101,12 @@ bool opens_attempt(std::string_view line) {
 }
 
 // "WARN primary gpt-image-2 429", "[ERROR] fallback failed": a log without times.
-bool opens_level(std::string_view line) {
-  line = without_prefix(line);
+bool opens_level(const Opening& opening) {
+  std::string_view line = opening.bare;
   if (!line.empty() && line.front() == '[') line.remove_prefix(1);
-  for (const std::string_view level : {"error", "warn", "info", "debug", "fatal", "critical", "trace"}) {
+  static constexpr std::array<std::string_view, 7> kLevels = {"error", "warn",     "info", "debug",
+                                                              "fatal", "critical", "trace"};
+  for (const std::string_view level : kLevels) {
     if (!starts_with_ignoring_case(line, level)) continue;
     std::size_t end = level.size();
     while (end < line.size() && is_alpha(line[end])) ++end; // WARNING
@@ -105,8 +117,10 @@ bool opens_level(std::string_view line) {
 }
 
 // "POST https://... -> 403 {", "req 5 retry → 200 OK": a call and what it came back with.
-bool is_arrow_line(std::string_view line) {
-  for (const std::string_view arrow : {"-> ", "=> ", "\xE2\x86\x92 "}) {
+bool is_arrow_line(const Opening& opening) {
+  const std::string_view line = opening.line;
+  static constexpr std::array<std::string_view, 3> kArrows = {"-> ", "=> ", "\xE2\x86\x92 "};
+  for (const std::string_view arrow : kArrows) {
     const auto at = line.find(arrow);
     if (at == std::string_view::npos || !digits_at(line, at + arrow.size(), 3)) continue;
     const std::size_t end = at + arrow.size() + 3;
@@ -116,8 +130,8 @@ bool is_arrow_line(std::string_view line) {
 }
 
 // "POST /v1/images/generations 429 12ms": an access log that leaves the protocol out.
-bool is_request_line(std::string_view line) {
-  line = without_prefix(line);
+bool is_request_line(const Opening& opening) {
+  const std::string_view line = opening.bare;
   const auto blank = line.find(' ');
   if (blank == std::string_view::npos || blank < 3 || blank > 7 || blank + 1 == line.size()) return false;
   for (const char c : line.substr(0, blank)) {
@@ -129,26 +143,32 @@ bool is_request_line(std::string_view line) {
          digits_at(line, end + 1, 3) && (end + 4 == line.size() || !is_digit(line[end + 4]));
 }
 
-bool is_json_line(std::string_view line) {
-  line = base::trim(line);
+bool is_json_line(const Opening& opening) {
+  const std::string_view line = base::trim(opening.whole);
   return line.size() > 12 && line.front() == '{' && line.back() == '}';
 }
 
 // "Error generating image: Error code: 429 - ...", "openai.RateLimitError: ...": a class or a label ending in error,
 // early in the line, then a colon.
-bool opens_error(std::string_view line) {
-  const std::string_view head = without_prefix(line).substr(0, 80);
-  if (head.empty() || line.substr(0, 2) == "  ") return false; // a member of a print, a stack frame
-  for (const std::string_view word : {"error: ", "exception: ", "error generating", "error code: "}) {
-    const auto at = base::find_ignoring_case(head, word);
-    if (at != std::string_view::npos && head.substr(0, at).find('"') == std::string_view::npos && head[0] != '{')
-      return true;
+bool opens_error(const Opening& opening) {
+  const std::string_view head = opening.bare.substr(0, 80);
+  // A member of a print, a stack frame, an object.
+  if (head.empty() || head[0] == '{' || opening.line.substr(0, 2) == "  ") return false;
+  static constexpr std::array<std::string_view, 2> kErrors = {"error", "exception"};
+  for (const std::string_view word : kErrors) {
+    for (auto at = base::find_ignoring_case(head, word); at != std::string_view::npos;
+         at = base::find_ignoring_case(head, word, at + 1)) {
+      const std::string_view rest = head.substr(at + word.size());
+      const bool opens = rest.substr(0, 2) == ": " || starts_with_ignoring_case(rest, " generating") ||
+                         starts_with_ignoring_case(rest, " code: ");
+      if (opens) return head.substr(0, at).find('"') == std::string_view::npos;
+    }
   }
   return false;
 }
 
 // What a line may open. One line can open several: "Attempt 2: Error code: 429".
-using Opens = bool (*)(std::string_view line);
+using Opens = bool (*)(const Opening& opening);
 constexpr std::array<Opens, 10> kOpens = {
     opens_answer,
     opens_with_time,
@@ -158,7 +178,7 @@ constexpr std::array<Opens, 10> kOpens = {
     is_arrow_line,
     is_request_line,
     is_json_line,
-    [](std::string_view line) { return line.find("\"startedDateTime\"") != std::string_view::npos; }, // a HAR entry
+    [](const Opening& opening) { return opening.line.find("\"startedDateTime\"") != std::string_view::npos; }, // HAR
     opens_error,
 };
 using Kinds = std::bitset<kOpens.size() + 1>; // and numbered lines
@@ -250,8 +270,9 @@ std::vector<Place> split_incidents(std::string_view text) {
   Kinds repeated;
   for_each_line(text, [&](std::size_t start, std::string_view line) {
     const std::string_view head = line.substr(0, kLineHead);
+    const Opening opening{line, head, without_prefix(head)};
     Kinds kinds;
-    for (std::size_t i = 0; i < kOpens.size(); ++i) kinds[i] = kOpens[i](kOpens[i] == is_json_line ? line : head);
+    for (std::size_t i = 0; i < kOpens.size(); ++i) kinds[i] = kOpens[i](opening);
     const auto number = find_number(line);
     kinds[kNumbered] = number && labels.counts(number->label);
     if (kinds.none()) return;

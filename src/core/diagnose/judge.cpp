@@ -293,6 +293,7 @@ class Judge {
   }
 
   Verdict judge(const FlatText& flat) && {
+    explaining_ = true;
     const Outcome* outcome = find_outcome();
     if (outcome == nullptr) return {}; // a rule set without outcomes: only in tests of the loader
     decide(*outcome);
@@ -318,7 +319,7 @@ class Judge {
     verdict_.stop = outcome.stop;
     verdict_.owner = outcome.owner;
     verdict_.bucket = outcome.bucket ? outcome.bucket : bucket_;
-    read_reasons();
+    if (explaining_) read_reasons(outcome);
     read_status();
     read_numbers();
     read_names();
@@ -327,7 +328,6 @@ class Judge {
     verdict_.acts = outcome.acts;
     verdict_.scope = outcome.scope;
     verdict_.clears_itself = outcome.clears_itself;
-    verdict_.live_source = outcome.live_source;
     verdict_.confidence = confidence(outcome);
   }
 
@@ -343,6 +343,7 @@ class Judge {
   }
 
   void show_in_flat_text(std::string_view shows, const Place& place) {
+    if (!explaining_) return;
     const bool known = std::any_of(shown_.begin(), shown_.end(), [&](const Shown& shown) {
       return shown.shows == shows && shown.place.start == place.start;
     });
@@ -380,7 +381,8 @@ class Judge {
     return {};
   }
 
-  void read_reasons() {
+  void read_reasons(const Outcome& outcome) {
+    verdict_.live_source = outcome.live_source;
     const Weighing& weighing = incident_.weighing;
     if (weighing.stop_match != nullptr) {
       verdict_.rule = weighing.stop_match->rule->id;
@@ -635,6 +637,7 @@ class Judge {
   std::string_view text_;
   std::string_view stop_;
   std::optional<Bucket> bucket_;
+  bool explaining_ = false; // evidence and reasons are wanted
   std::vector<Shown> shown_;
   Verdict verdict_;
 };

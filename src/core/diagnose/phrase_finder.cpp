@@ -76,8 +76,10 @@ bool is_none_after(std::string_view text, std::size_t end) {
 
 // A count of none, where a phrase is no more than the counted word.
 bool is_count_of_none(std::string_view text, Place hit) {
-  for (const std::string_view word :
-       {"failed", "failure", "failures", "error", "errors", "exceptions", "실패", "오류"}) {
+  static constexpr std::array<std::string_view, 8> kCounted = {"failed", "failure",    "failures", "error",
+                                                               "errors", "exceptions", "실패",     "오류"};
+  for (const std::string_view word : kCounted) {
+    if (base::to_lower(text[hit.start]) != word.front()) continue;
     const std::size_t end = hit.start + word.size();
     if (hit.end > end || !base::starts_with_ignoring_case(text.substr(hit.start), word)) continue;
     if (end < text.size() && (base::is_alnum(text[end]) || text[end] == '_')) continue;
@@ -199,7 +201,7 @@ void PhraseFinder::add_row(std::uint32_t node) {
   }
 }
 
-std::uint32_t PhraseFinder::child_of(std::uint32_t node, unsigned char label) const {
+inline std::uint32_t PhraseFinder::child_of(std::uint32_t node, unsigned char label) const {
   const Node& parent = nodes_[node];
   if (parent.row != 0) return rows_[parent.row + label];
   for (std::uint32_t i = 0; i < parent.children; ++i) {

@@ -17,19 +17,32 @@ using base::is_digit;
 
 constexpr std::size_t kImageDataBytes = 200; // a run of base64 this long is a picture or another file, never a word
 
+// Every byte of a paste is asked for these.
+enum ByteKind : unsigned char { kName = 1, kBase64 = 2, kValue = 4 };
+constexpr std::array<unsigned char, 256> kByteKinds = [] {
+  std::array<unsigned char, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    const auto c = static_cast<char>(static_cast<unsigned char>(byte));
+    const bool name = is_alnum(c) || c == '_' || c == '-';
+    const bool ends_value = byte <= 0x20 || std::string_view("\"'`,;&)]}<>\\").find(c) != std::string_view::npos;
+    kinds[byte] = static_cast<unsigned char>((name ? kName : 0) | (ends_value ? 0 : kValue) |
+                                             (name || c == '+' || c == '/' || c == '=' ? kBase64 : 0));
+  }
+  return kinds;
+}();
+
 constexpr bool is_name_byte(char c) {
-  return is_alnum(c) || c == '_' || c == '-';
+  return (kByteKinds[static_cast<unsigned char>(c)] & kName) != 0;
 }
 constexpr bool is_token_byte(char c) {
   return is_name_byte(c) || c == '*';
 }
 constexpr bool is_base64_byte(char c) {
-  return is_name_byte(c) || c == '+' || c == '/' || c == '=';
+  return (kByteKinds[static_cast<unsigned char>(c)] & kBase64) != 0;
 }
 // What a header, a quoted string, a shell word or a query parameter may hold.
 constexpr bool is_value_byte(char c) {
-  return static_cast<unsigned char>(c) > 0x20 && c != '"' && c != '\'' && c != '`' && c != ',' && c != ';' &&
-         c != '&' && c != ')' && c != ']' && c != '}' && c != '<' && c != '>' && c != '\\';
+  return (kByteKinds[static_cast<unsigned char>(c)] & kValue) != 0;
 }
 
 // Keys that say whose they are. `least` is how many bytes must follow, so that "sk-learn" stays a word.
@@ -476,26 +489,34 @@ std::vector<std::size_t> find_wraps(std::string_view text) {
 std::vector<MaskedPlace> redact(std::string& text, std::vector<Redaction>& found) {
   std::vector<MaskedPlace> places = Redactor(text, found).run();
   const std::vector<std::size_t> wraps = find_wraps(text);
-  if (wraps.empty()) return places;
   std::string joined;
-  joined.reserve(text.size());
-  std::size_t from = 0;
-  for (const std::size_t wrap : wraps) {
-    joined.append(text, from, wrap - from);
-    from = wrap + 1;
-  }
-  joined.append(text, from, std::string::npos);
-  // The place in `text` of a place in `joined`: as many line ends further as were left out before it.
-  std::size_t left_out = 0;
-  const auto origin = [&](std::size_t at) {
-    while (left_out < wraps.size() && wraps[left_out] <= at + left_out) ++left_out;
-    return at + left_out;
-  };
-  for (const MaskedPlace& place : Redactor(joined, found).run()) { // in order
-    const std::size_t start = origin(place.start);
-    const std::size_t end = origin(place.end - 1) + 1;
-    std::fill(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + static_cast<std::ptrdiff_t>(end), '*');
-    places.push_back({start, end});
+  for (std::size_t first = 0; first < wraps.size();) {
+    // Lines that go on one into the other, read as one; the rest of the text has been read.
+    std::size_t last = first;
+    const auto end_of_line = [&](std::size_t at) { return std::min(text.find('\n', at), text.size()); };
+    std::size_t end = end_of_line(wraps[first] + 1);
+    for (; last + 1 < wraps.size() && wraps[last + 1] == end; ++last) end = end_of_line(end + 1);
+    const std::size_t line = text.rfind('\n', wraps[first] - 1);
+    const std::size_t start = line == std::string::npos ? 0 : line + 1;
+    joined.clear();
+    for (std::size_t i = first, from = start; i <= last + 1; ++i) {
+      const std::size_t to = i <= last ? wraps[i] : end;
+      joined.append(text, from, to - from);
+      from = to + 1;
+    }
+    // The place in `text` of a place in `joined`: as many line ends further as were left out before it.
+    std::size_t left_out = first;
+    const auto origin = [&](std::size_t at) {
+      while (left_out <= last && wraps[left_out] <= start + at + (left_out - first)) ++left_out;
+      return start + at + (left_out - first);
+    };
+    for (const MaskedPlace& place : Redactor(joined, found).run()) { // in order
+      const std::size_t from = origin(place.start);
+      const std::size_t to = origin(place.end - 1) + 1;
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to), '*');
+      places.push_back({from, to});
+    }
+    first = last + 1;
   }
   return places;
 }

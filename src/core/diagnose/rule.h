@@ -119,9 +119,12 @@ struct RuleSet {
   std::vector<Symptom> symptoms;
   PhraseFinder phrases;
   FieldNames fields; // names the rules look at, and those facts are read from
-  // Which rules are worth trying: those a phrase of the text may make hold, and those that may hold without any.
+  // Which rules are worth trying: those that a phrase of the text, a status or a field may make hold, and those that
+  // may hold without.
   std::vector<std::vector<std::uint32_t>> rules_by_phrase;
-  std::vector<std::uint32_t> rules_without_phrase;
+  std::vector<std::uint32_t> rules_by_status;
+  std::vector<std::uint32_t> rules_by_field;
+  std::vector<std::uint32_t> rules_of_anything;
 
   std::optional<std::size_t> find_party(std::string_view id) const;
   const Symptom* find_symptom(std::string_view id) const;

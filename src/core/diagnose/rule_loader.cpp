@@ -39,35 +39,56 @@ std::vector<std::string> names_of_fields(const std::vector<std::string>& written
   return names;
 }
 
-// Phrases of which at least one stands in every text the condition holds for; none if it may hold without.
-std::optional<std::vector<std::uint32_t>> needed_phrases(const Condition& condition) {
+// What a text must have for a condition to hold: one of these phrases, or any status, or any field; or nothing.
+struct Needs {
+  std::vector<std::uint32_t> phrases;
+  bool status = false;
+  bool field = false;
+  bool nothing = false;
+
+  // The fewer texts have it, the better it keeps a rule from being tried.
+  std::size_t cost() const { return phrases.size() + (status || field ? 10'000 : 0) + (nothing ? 100'000 : 0); }
+};
+
+Needs needs_of(const Condition& condition) {
+  Needs needs;
   switch (condition.op) {
     case Operator::TextHasAny:
     case Operator::WordHasAny:
-      return condition.phrases;
+      needs.phrases = condition.phrases;
+      break;
     case Operator::TextHasAll:
-      return std::vector<std::uint32_t>(condition.phrases.begin(), condition.phrases.begin() + 1);
+      needs.phrases.push_back(condition.phrases.front());
+      break;
     case Operator::All:
-    case Operator::Together: {
-      std::optional<std::vector<std::uint32_t>> fewest;
+    case Operator::Together:
+      needs.nothing = true;
       for (const Condition& child : condition.children) {
-        auto needed = needed_phrases(child);
-        if (needed && (!fewest || needed->size() < fewest->size())) fewest = std::move(needed);
+        Needs other = needs_of(child);
+        if (other.cost() < needs.cost()) needs = std::move(other);
       }
-      return fewest;
-    }
-    case Operator::Any: {
-      std::vector<std::uint32_t> all;
+      break;
+    case Operator::Any:
       for (const Condition& child : condition.children) {
-        const auto needed = needed_phrases(child);
-        if (!needed) return {};
-        all.insert(all.end(), needed->begin(), needed->end());
+        const Needs other = needs_of(child);
+        needs.phrases.insert(needs.phrases.end(), other.phrases.begin(), other.phrases.end());
+        needs.status = needs.status || other.status;
+        needs.field = needs.field || other.field;
+        needs.nothing = needs.nothing || other.nothing;
       }
-      return all;
-    }
+      break;
+    case Operator::FieldIs:
+    case Operator::FieldPresent:
+    case Operator::BucketEmpty:
+      needs.field = true;
+      break;
+    case Operator::StatusIs:
+      needs.status = true;
+      break;
     default:
-      return {};
+      needs.nothing = true;
   }
+  return needs;
 }
 
 class Loader {
@@ -84,11 +105,11 @@ class Loader {
     add_fact_fields(set_.fields);
     set_.rules_by_phrase.resize(set_.phrases.size());
     for (std::uint32_t i = 0; i < set_.rules.size(); ++i) {
-      const auto needed = needed_phrases(set_.rules[i].when);
-      if (!needed) set_.rules_without_phrase.push_back(i);
-      for (const std::uint32_t phrase : needed.value_or(std::vector<std::uint32_t>())) {
-        set_.rules_by_phrase[phrase].push_back(i);
-      }
+      const Needs needs = needs_of(set_.rules[i].when);
+      for (const std::uint32_t phrase : needs.phrases) set_.rules_by_phrase[phrase].push_back(i);
+      if (needs.status) set_.rules_by_status.push_back(i);
+      if (needs.field) set_.rules_by_field.push_back(i);
+      if (needs.nothing) set_.rules_of_anything.push_back(i);
     }
     return std::move(set_);
   }

@@ -34,6 +34,11 @@ constexpr std::size_t kNear = 320;
 
 // The first place where one phrase of every condition stands, all of them near each other.
 bool stand_together(const std::vector<Condition>& conditions, const PhraseIndex& phrases, std::vector<Proof>& proofs) {
+  for (const Condition& condition : conditions) {
+    const auto& any = condition.phrases;
+    if (std::none_of(any.begin(), any.end(), [&](std::uint32_t phrase) { return phrases.find(phrase).has_value(); }))
+      return false; // nearly always
+  }
   std::vector<std::optional<Place>> last(conditions.size());
   for (const PhraseHit& hit : phrases.hits()) {
     bool known = false;
@@ -135,10 +140,13 @@ bool holds(const Condition& condition, const Facts& facts, const PhraseIndex& ph
 }
 
 std::vector<Match> match_rules(const RuleSet& rules, const Facts& facts, const PhraseIndex& phrases) {
-  std::vector<std::uint32_t> candidates = rules.rules_without_phrase;
-  for (const std::uint32_t phrase : phrases.present()) {
-    candidates.insert(candidates.end(), rules.rules_by_phrase[phrase].begin(), rules.rules_by_phrase[phrase].end());
-  }
+  std::vector<std::uint32_t> candidates = rules.rules_of_anything;
+  const auto add = [&](const std::vector<std::uint32_t>& some) {
+    candidates.insert(candidates.end(), some.begin(), some.end());
+  };
+  if (!facts.statuses.empty()) add(rules.rules_by_status);
+  if (!facts.fields.empty()) add(rules.rules_by_field);
+  for (const std::uint32_t phrase : phrases.present()) add(rules.rules_by_phrase[phrase]);
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   std::vector<Match> matches;

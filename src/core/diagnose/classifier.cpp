@@ -55,9 +55,13 @@ class Reader {
 
   Verdict explain(const Telling& telling) {
     Verdict verdict = judge(rules_, read(telling.place), flat_);
-    for (const Place& place : telling.vague) take_missing(verdict, judge(rules_, read(place), flat_));
-    verdict.count = telling.verdict.count;
-    verdict.resolved = telling.verdict.resolved;
+    for (const Place& place : telling.vague) {
+      const Verdict vague = judge(rules_, read(place), flat_);
+      take_missing(verdict, vague);
+      verdict.evidence.insert(verdict.evidence.end(), vague.evidence.begin(), vague.evidence.end());
+    }
+    verdict.count = telling.decision.count;
+    verdict.resolved = telling.decision.resolved;
     return verdict;
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "core/base/text.h"
@@ -15,7 +17,8 @@ using base::is_space;
 
 constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kLongestValue = 4096;
-constexpr std::size_t kMostSpace = 32; // aligned dumps: "StatusCode        : 429"
+constexpr std::ptrdiff_t kMostFields = 32'768; // of more in one text the first and the last are kept, not the middle
+constexpr std::size_t kMostSpace = 32;         // aligned dumps: "StatusCode        : 429"
 
 constexpr bool is_name_byte(char c) {
   return is_alnum(c) || c == '_' || c == '-' || c == '.';
@@ -192,6 +195,9 @@ class Scanner {
     constexpr std::string_view kNothing[] = {"null",  "None", "undefined",      "nil",
                                              "<nil>", "NULL", "Optional.empty", "N/A"};
     if (value.empty() || std::find(std::begin(kNothing), std::end(kNothing), value) != std::end(kNothing)) return;
+    if (std::ssize(fields_) == kMostFields) {
+      fields_.erase(fields_.begin() + kMostFields / 4, fields_.begin() + kMostFields / 4 * 3);
+    }
     const bool cut = quoted && end == text_.size();
     fields_.push_back({name, value, quoted, cut, start, end});
   }

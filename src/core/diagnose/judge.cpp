@@ -287,9 +287,9 @@ class Judge {
  public:
   Judge(const RuleSet& rules, const Incident& incident) : rules_(rules), incident_(incident), text_(incident.text) {}
 
-  Verdict decide() && {
+  Decision decide() && {
     if (const Outcome* outcome = find_outcome()) decide(*outcome);
-    return std::move(verdict_);
+    return static_cast<Decision&&>(verdict_);
   }
 
   Verdict judge(const FlatText& flat) && {
@@ -297,6 +297,14 @@ class Judge {
     const Outcome* outcome = find_outcome();
     if (outcome == nullptr) return {}; // a rule set without outcomes: only in tests of the loader
     decide(*outcome);
+    read_numbers();
+    read_retry(*outcome);
+    verdict_.stop = outcome->stop;
+    verdict_.action = outcome->action;
+    verdict_.acts = outcome->acts;
+    verdict_.scope = outcome->scope;
+    verdict_.clears_itself = outcome->clears_itself;
+    verdict_.live_source = outcome->live_source;
     for (const Shown& shown : shown_) add_evidence(flat, shown);
     verdict_.excerpt = excerpt();
     read_levels();
@@ -316,18 +324,11 @@ class Judge {
   }
 
   void decide(const Outcome& outcome) {
-    verdict_.stop = outcome.stop;
     verdict_.owner = outcome.owner;
     verdict_.bucket = outcome.bucket ? outcome.bucket : bucket_;
-    if (explaining_) read_reasons(outcome);
+    if (explaining_) read_reasons();
     read_status();
-    read_numbers();
     read_names();
-    read_retry(outcome);
-    verdict_.action = outcome.action;
-    verdict_.acts = outcome.acts;
-    verdict_.scope = outcome.scope;
-    verdict_.clears_itself = outcome.clears_itself;
     verdict_.confidence = confidence(outcome);
   }
 
@@ -381,8 +382,7 @@ class Judge {
     return {};
   }
 
-  void read_reasons(const Outcome& outcome) {
-    verdict_.live_source = outcome.live_source;
+  void read_reasons() {
     const Weighing& weighing = incident_.weighing;
     if (weighing.stop_match != nullptr) {
       verdict_.rule = weighing.stop_match->rule->id;
@@ -408,7 +408,8 @@ class Judge {
       verdict_.code = code->text;
       show("code", code->place);
     }
-    if (const Field* type = choose_type(incident_)) verdict_.type = base::to_valid_utf8(code_token(*type));
+    if (const Field* type = explaining_ ? choose_type(incident_) : nullptr)
+      verdict_.type = base::to_valid_utf8(code_token(*type));
     if (const Status* status = find_deciding_status(incident_.facts)) {
       verdict_.http_status = status->code;
       show("status", status->place);
@@ -668,7 +669,7 @@ std::string_view audited_stop(const RuleSet& rules, const Incident& incident) {
   return stop;
 }
 
-Verdict decide(const RuleSet& rules, const Incident& incident) {
+Decision decide(const RuleSet& rules, const Incident& incident) {
   return Judge(rules, incident).decide();
 }
 

@@ -31,8 +31,7 @@ bool is_report(const Incident& incident);
 // that says "credit" and "exhausted", a page that lists what can go wrong.
 std::string_view audited_stop(const RuleSet& rules, const Incident& incident);
 
-// Without evidence, excerpt, advice and alternatives.
-Verdict decide(const RuleSet& rules, const Incident& incident);
+Decision decide(const RuleSet& rules, const Incident& incident);
 Verdict judge(const RuleSet& rules, const Incident& incident, const FlatText& flat);
 
 // A verdict from a description alone: likely, never proven, without evidence.

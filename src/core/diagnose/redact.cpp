@@ -82,7 +82,7 @@ constexpr std::array<KeyRange, 256> kKeysByByte = [] {
 enum class SecretName { None, Credential, Password, Cookie, ImageData, LongValue, Signature };
 
 bool ends_with(std::string_view text, std::string_view tail) {
-  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+  return text.size() >= tail.size() && text.back() == tail.back() && text.substr(text.size() - tail.size()) == tail;
 }
 
 // What a field of this name holds. `name` is lower case without - and _.
@@ -145,7 +145,9 @@ class Redactor {
 
   // How many bytes an escape of a URL takes: 3 of "%3A", 5 of "%253A", which was escaped twice; 0 of anything else.
   std::size_t percent_escape(std::size_t at) const {
-    if (at >= text_.size() || text_[at] != '%') return 0;
+    return at < text_.size() && text_[at] == '%' ? read_percent_escape(at) : 0;
+  }
+  std::size_t read_percent_escape(std::size_t at) const {
     const auto is_hex = [&](std::size_t i) {
       const char c = i < text_.size() ? base::to_lower(text_[i]) : '\0';
       return is_digit(c) || (c >= 'a' && c <= 'f');
@@ -196,8 +198,8 @@ class Redactor {
 
   void read_word() {
     const std::size_t start = at_;
-    if (read_key(start) || read_jwt(start) || read_image_data(start) || read_private_key(start)) return;
     const std::size_t end = end_of(start, is_name_byte);
+    if (read_key(start) || read_jwt(start) || read_image_data(start, end) || read_private_key(start)) return;
     at_ = end;
     if (text_[start] == '-' && read_curl_user(start, end)) return;
     if ((text_[start] | 0x20) == 'b' && read_scheme(start, end)) return;
@@ -208,6 +210,7 @@ class Redactor {
     const KeyRange& range = kKeysByByte[static_cast<unsigned char>(text_[start])];
     for (std::size_t i = range.first; i < range.last; ++i) {
       const KeyPrefix& key = kKeyPrefixes[i];
+      if (start + 1 >= text_.size() || text_[start + 1] != key.prefix[1]) continue; // nearly always
       if (rest(start).substr(0, key.prefix.size()) != key.prefix) continue;
       const std::size_t from = start + key.prefix.size();
       const bool base64 = key.prefix == "AccountKey=" || key.prefix == "ya29.";
@@ -235,7 +238,8 @@ class Redactor {
     return true;
   }
 
-  bool read_image_data(std::size_t start) {
+  // `end`: of the word.
+  bool read_image_data(std::size_t start, std::size_t end) {
     if ((text_[start] | 0x20) == 'b' && base::starts_with_ignoring_case(rest(start), "base64") &&
         (rest(start + 6).substr(0, 1) == "," || unescaped(start + 6) == ',')) {
       const std::size_t from = skip_any(start + 6, [](char c) { return c == ','; });
@@ -247,7 +251,7 @@ class Redactor {
     if (start < base64_seen_) return false;
     std::size_t to = start;
     for (;;) {
-      const std::size_t line = end_of(to, is_base64_byte);
+      const std::size_t line = end_of(std::max(to, end), is_base64_byte);
       const std::size_t next = rest(line).substr(0, 2) == "\r\n" ? line + 2 : line + 1;
       const bool wrapped = line - to >= 60 && next < text_.size() && text_[line] != ' ' &&
                            base::is_space(text_[line]) && end_of(next, is_base64_byte) - next >= 20;

@@ -11,10 +11,10 @@
 
 namespace headroom::diagnose {
 
-// One incident as the story needs it. A verdict with owner None is a success.
+// One incident as the story needs it. Owner None is a success.
 struct Telling {
   Place place; // in the flat text
-  Verdict verdict;
+  Decision decision;
   std::vector<Place> vague; // what told the same less clearly, right before or after
 };
 
@@ -35,6 +35,6 @@ class Timeline {
 };
 
 // What the clearer of two tellings of one failure does not say.
-void take_missing(Verdict& clear, const Verdict& vague);
+void take_missing(Decision& clear, const Decision& vague);
 
 } // namespace headroom::diagnose

@@ -141,10 +141,24 @@ struct UsageCount {
   std::int64_t text_output = 0;
 };
 
-struct Verdict {
-  std::string stop; // what stopped the call, as assets/rules names it
+// What one failure is, as a story of many needs it: of a million in a log, a few become verdicts.
+struct Decision {
   Owner owner = Owner::Unknown;
   std::optional<Bucket> bucket;
+  std::optional<int> http_status;
+  std::optional<std::string> code;
+  std::optional<std::string> request_id;
+  std::optional<std::string> model;
+  std::optional<std::string> organization;
+  std::optional<std::string> project;
+  std::optional<std::string> date; // the response's date header, as written
+  double confidence = 0;           // the share of such verdicts that are right
+  int count = 1;                   // equal failures folded into this one
+  bool resolved = false;           // the same request succeeded later in the paste
+};
+
+struct Verdict : Decision {
+  std::string stop; // what stopped the call, as assets/rules names it
   Retry retry = Retry::NotApplicable;
   std::optional<double> wait_s;
   Action action = Action::GatherEvidence;
@@ -152,24 +166,14 @@ struct Verdict {
   Scope scope = Scope::Unknown;
   std::optional<bool> clears_itself; // heals without anybody acting; unknown if empty
   std::string live_source;           // "response headers", "dashboard", ...: where the current value can be read
-  std::optional<int> http_status;
-  std::optional<std::string> code;
   std::optional<std::string> type;
-  std::optional<std::string> request_id;
-  std::optional<std::string> model;
-  std::optional<std::string> organization;
-  std::optional<std::string> project;
   std::optional<std::string> provider; // the gateway's or vendor's name as people know it
   std::optional<std::int64_t> limit;
   std::optional<std::int64_t> used;
   std::optional<std::int64_t> requested;
-  std::optional<std::string> date; // the response's date header, as written
-  double confidence = 0;           // the share of such verdicts that are right
-  int count = 1;                   // equal failures folded into this one
-  bool resolved = false;           // the same request succeeded later in the paste
-  std::string rule;                // id of the deciding rule
-  std::string because;             // key below verdict.because: that rule's reason
-  std::vector<Level> levels;       // what the rate-limit headers say, bucket by bucket
+  std::string rule;          // id of the deciding rule
+  std::string because;       // key below verdict.because: that rule's reason
+  std::vector<Level> levels; // what the rate-limit headers say, bucket by bucket
   std::optional<UsageCount> usage;
   std::string excerpt; // what was received, masked, cut to a few thousand bytes
   std::vector<Evidence> evidence;

@@ -11,6 +11,7 @@
 #include "core/diagnose/incident_split.h"
 #include "core/diagnose/judge.h"
 #include "core/diagnose/redact.h"
+#include "core/diagnose/source_code.h"
 #include "core/diagnose/timeline.h"
 
 namespace headroom::diagnose {
@@ -18,7 +19,7 @@ namespace {
 
 // Of a long log, the opening tells who is spoken of; reading all of it twice would only be slower.
 constexpr std::size_t kOpening = 32u << 10;
-constexpr std::size_t kShort = 128u << 10; // worth looking for failures in every paragraph
+constexpr std::size_t kShort = 128u << 10; // worth looking at every paragraph, and for programs
 constexpr int kProven = 84;                // somebody's own code or sentence
 
 // A line that says "429" does not say whose; the lines around it may. Only a party all of them agree on is lent.
@@ -26,6 +27,11 @@ struct Lent {
   Weighing weighing;         // the party's part of it
   std::vector<Place> proofs; // in the flat text
 };
+
+template <class T>
+void add_new(std::vector<T>& known, T item) {
+  if (std::find(known.begin(), known.end(), item) == known.end()) known.push_back(item);
+}
 
 class Reader {
  public:
@@ -65,23 +71,25 @@ class Reader {
     return verdict;
   }
 
-  // Pieces of one text, if each of several proves a failure of its own and not all of the same owner; else the whole.
-  // What proves nothing goes with what follows it, as a head goes with its body.
-  std::vector<Place> keep_proven(const std::vector<Place>& pieces) {
+  // Pieces of one text, if each of several proves a failure of its own, and not all of the same owner; else the whole.
+  // What proves nothing goes with what follows it, as a head goes with its body. Paragraphs may also tell two failures
+  // of one owner; of lines, one message often has several.
+  std::vector<Place> keep_proven(const std::vector<Place>& pieces, bool of_one_owner) {
     std::vector<Place> kept;
     std::vector<Owner> owners;
+    std::vector<std::string_view> stops;
     std::size_t from = pieces.front().start;
     for (const Place& piece : pieces) {
       const Incident incident = read(piece);
-      const Match* stop = incident.weighing.stop_match;
-      if (stop == nullptr || stop->rule->weight < kProven || !is_report(incident)) continue;
+      const Match* match = incident.weighing.stop_match;
+      if (match == nullptr || match->rule->weight < kProven || !is_report(incident)) continue;
       kept.push_back({from, piece.end});
       from = piece.end;
-      const Owner owner = decide(rules_, incident).owner;
-      if (std::find(owners.begin(), owners.end(), owner) == owners.end()) owners.push_back(owner);
+      add_new(owners, decide(rules_, incident).owner);
+      add_new(stops, audited_stop(rules_, incident));
     }
-    // One owner is one failure, told in pieces; of four kinds at once a manual speaks.
-    if (owners.size() < 2 || owners.size() > 3) return {};
+    // Of four kinds at once a manual speaks.
+    if ((of_one_owner ? stops.size() : owners.size()) < 2 || owners.size() > 3 || stops.size() > 3) return {};
     kept.back().end = pieces.back().end;
     return kept;
   }
@@ -125,7 +133,7 @@ std::vector<Verdict> tell(const RuleSet& rules, const FlatText& flat) {
   if (places.size() == 1 && text.size() <= kShort) {
     for (const auto split : {split_paragraphs, split_statements}) {
       const auto pieces = split(text);
-      auto proven = pieces.size() > 1 ? reader.keep_proven(pieces) : std::vector<Place>();
+      auto proven = pieces.size() > 1 ? reader.keep_proven(pieces, split == split_paragraphs) : std::vector<Place>();
       if (proven.empty()) continue;
       places = std::move(proven);
       break;
@@ -156,6 +164,11 @@ Diagnosis diagnose(std::string_view paste, const RuleSet& rules) {
   const auto unpacked =
       flat.text() == input.text() ? std::vector<MaskedPlace>() : redact(flat.text(), diagnosis.redacted);
 
+  if (flat.text().size() <= kShort) {
+    for (const Place& place : find_made_errors(flat.text())) {
+      flat.text().replace(place.start, place.end - place.start, place.end - place.start, ' ');
+    }
+  }
   diagnosis.incidents = tell(rules, flat);
   doubt_what_is_anybodys(diagnosis.incidents, std::string_view(flat.text()).substr(0, kOpening));
   // Last, because places are found by flattening the input again, as it was.

@@ -208,6 +208,30 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
     return 0; // a bare "code" is the vendor's, whatever it looks like
   }
   if (word == "error" && last_word(before_code) == "http") return 4;
+  static constexpr std::array<std::string_view, 22> kStatusWords = {"상태",
+                                                                    "상태 코드",
+                                                                    "상태코드",
+                                                                    "응답 코드",
+                                                                    "응답코드",
+                                                                    "오류 코드",
+                                                                    "에러 코드",
+                                                                    "状态码",
+                                                                    "状态",
+                                                                    "狀態碼",
+                                                                    "响应码",
+                                                                    "错误代码",
+                                                                    "ステータス",
+                                                                    "ステータスコード",
+                                                                    "エラーコード",
+                                                                    "estado",
+                                                                    "código de estado",
+                                                                    "código de error",
+                                                                    "código de status",
+                                                                    "statut",
+                                                                    "code d'erreur",
+                                                                    "fehlercode"};
+  const auto names_status = [&](std::string_view named) { return ends_with(heard, named); };
+  if ((failure || code / 100 == 2) && std::any_of(kStatusWords.begin(), kStatusWords.end(), names_status)) return 4;
   if (word == "of" && ends_with(before_code, "status code")) return 4;
   const Heard tail = after(text, end, 32);
   const std::string_view following = tail.words();

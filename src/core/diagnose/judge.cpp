@@ -77,7 +77,26 @@ bool only_mentions_a_code(const Incident& incident) {
   });
 }
 
+// "401 - Invalid key ... 429 - Too many ... 500 - ...": a table of statuses, each with what it means.
+bool lists_statuses(std::string_view text) {
+  constexpr std::size_t kOpening = 8'192;
+  constexpr std::size_t kLeast = 4;
+  text = text.substr(0, kOpening);
+  std::vector<std::string_view> listed;
+  for (std::size_t at = 0; at + 6 < text.size(); ++at) {
+    if (text[at] < '4' || text[at] > '5' || !base::is_digit(text[at + 1]) || !base::is_digit(text[at + 2])) continue;
+    if (at > 0 && (base::is_alnum(text[at - 1]) || text[at - 1] == '.')) continue;
+    const std::string_view rest = text.substr(at + 3);
+    const std::size_t mark = rest[0] == ':' ? 1 : rest.substr(0, 3) == " - " || rest.substr(0, 3) == " | " ? 3 : 0;
+    if (mark == 0 || !(rest[mark] == ' ' || base::is_alpha(rest[mark]))) continue;
+    const std::string_view status = text.substr(at, 3);
+    if (std::find(listed.begin(), listed.end(), status) == listed.end()) listed.push_back(status);
+  }
+  return listed.size() >= kLeast;
+}
+
 bool lists_failures(const RuleSet& rules, const Incident& incident) {
+  if (lists_statuses(incident.text)) return true;
   const auto is_sure = [](const Match& match) { return !match.rule->stop.empty() && match.rule->weight >= kSure; };
   const auto sure = std::count_if(incident.matches.begin(), incident.matches.end(), is_sure);
   if (static_cast<std::size_t>(sure) <= kMostOwners) return false; // nearly always

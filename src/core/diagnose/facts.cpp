@@ -261,6 +261,7 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
       (next == '|' || next == '*' || next == ']' || next == ')'))
     return 2;
   if (prev == ',' && next == ',') return 2; // of CSV
+  if (prev == '(' && next == ',' && byte_at(text, end + 1) == ' ' && is_alpha(byte_at(text, end + 2))) return 2;
   // How people say it.
   static constexpr std::array<std::string_view, 7> kSaidOf = {"가 ", "이 ", "에러", " 에러", " 오류", "エラー", "错误"};
   for (const std::string_view said_of : kSaidOf) {
@@ -268,8 +269,9 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   }
   if (prev == ' ' && start > 1 && text[start - 2] == '|' && following.substr(0, 2) == " |") return 2; // a table cell
   const char first = byte_at(text, end + 1);
-  if (next == ' ' && prev == ' ' && (first == '{' || text.substr(end + 1, 2) == "%{")) return 2; // its body follows
-  const bool words_follow = (next == ' ' || next == ':') &&
+  if (next == ' ' && (prev == ' ' || prev == '"' || prev == '\'') && (first == '{' || text.substr(end + 1, 2) == "%{"))
+    return 2; // its body follows
+  const bool words_follow = (next == ' ' || next == '\t' || next == ':') &&
                             (is_alpha(first) || is_beyond_ascii(first) || first == '{' || first == ' ' || first == '-');
   if (opens_line(text, start) && words_follow) return 2;
   if ((start == 0 || prev == '\n') && (next == '\n' || next == '\0')) return 1;

@@ -297,10 +297,17 @@ class Redactor {
     const std::string_view option = rest(start).substr(0, end - start);
     if (option != "-u" && option != "--user") return false;
     const std::size_t from = skip_opening(end);
-    const std::size_t to = end_of(from, is_value_byte);
-    const std::size_t colon = rest(from).substr(0, to - from).find(':');
-    if (from == end || colon == std::string_view::npos) return false;
-    mask(from + colon + 1, to, "basic-auth");
+    std::size_t to = from;
+    std::size_t password = 0; // the colon may be escaped, and so may the blank after
+    while (to < text_.size()) {
+      const std::size_t escape = percent_escape(to);
+      const char c = escape > 0 ? unescaped(to) : text_[to];
+      if (!is_value_byte(c)) break;
+      to += std::max<std::size_t>(1, escape);
+      if (c == ':' && password == 0) password = to;
+    }
+    if (from == end || password == 0) return false;
+    mask(password, to, "basic-auth");
     return true;
   }
 

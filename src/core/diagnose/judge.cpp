@@ -97,9 +97,11 @@ bool lists_statuses(std::string_view text) {
 
 bool lists_failures(const RuleSet& rules, const Incident& incident) {
   if (lists_statuses(incident.text)) return true;
+  // Codes that stand in words, as in a list of changes: even two owners are too many.
+  const std::size_t most = !is_report(incident) && only_mentions_a_code(incident) ? 1 : kMostOwners;
   const auto is_sure = [](const Match& match) { return !match.rule->stop.empty() && match.rule->weight >= kSure; };
   const auto sure = std::count_if(incident.matches.begin(), incident.matches.end(), is_sure);
-  if (static_cast<std::size_t>(sure) <= kMostOwners) return false; // nearly always
+  if (static_cast<std::size_t>(sure) <= most) return false; // nearly always
   std::array<bool, kOwnerNames.size()> named{};
   for (const Match& match : incident.matches) {
     if (!is_sure(match)) continue;
@@ -107,7 +109,7 @@ bool lists_failures(const RuleSet& rules, const Incident& incident) {
     if (outcome != nullptr && outcome->owner != Owner::Unknown && outcome->owner != Owner::None)
       named[static_cast<std::size_t>(outcome->owner)] = true;
   }
-  return static_cast<std::size_t>(std::count(named.begin(), named.end(), true)) > kMostOwners;
+  return static_cast<std::size_t>(std::count(named.begin(), named.end(), true)) > most;
 }
 
 const Field* find_field(const Facts& facts, std::string_view name) {

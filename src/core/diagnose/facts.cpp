@@ -100,6 +100,7 @@ constexpr std::array kReasons = {
     Reason{404, "not found"},
     Reason{405, "method not"},
     Reason{408, "request time"},
+    Reason{408, "timeout"},
     Reason{409, "conflict"},
     Reason{413, "payload too"},
     Reason{413, "request entity"},
@@ -233,21 +234,22 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   const auto names_status = [&](std::string_view named) { return ends_with(heard, named); };
   if ((failure || code / 100 == 2) && std::any_of(kStatusWords.begin(), kStatusWords.end(), names_status)) return 4;
   if (word == "of" && ends_with(before_code, "status code")) return 4;
+  if (word == "success" && ends_with(before_code, "not indicate")) return 4; // .NET
   const Heard tail = after(text, end, 32);
   const std::string_view following = tail.words();
   // requests: "403 Client Error: Forbidden for url".
   if (following.substr(0, 14) == " client error:" || following.substr(0, 14) == " server error:") return 4;
   for (const Reason& reason : kReasons) {
     if (reason.code != code) continue;
-    const std::size_t at = following.find_first_not_of(" -:,\")]*\n");
+    const std::size_t at = following.find_first_not_of(" -:,\"()]*\n");
     const bool said = at <= 4 && following.substr(at, reason.phrase.size()) == reason.phrase;
     if (said && (code >= 400 || prev == ' ' || prev == '"')) return 3;
   }
   if (opens_line(text, start) && code < 300 && next == ' ' && byte_at(text, end + 1) == '{') return 2; // 200 {headers}
   if ((failure || code / 100 == 2) && follows_request(text, start)) return 3;
   if (!failure) return 0;
-  const bool error_word = ends_with(word, "error") || ends_with(word, "exception") || ends_with(word, "exhausted") ||
-                          ends_with(word, "fehler");
+  const bool error_word = ends_with(word, "error") || word.find("exception") != std::string_view::npos ||
+                          ends_with(word, "exhausted") || ends_with(word, "fehler");
   if (error_word && word != "code") return 3;
   if (follows_arrow(text, start)) return 3;
   static constexpr std::array<std::string_view, 16> kSpeakers = {
@@ -283,7 +285,7 @@ int status_strength(std::string_view text, std::size_t start, std::size_t end, i
   if ((next == '\n' || next == '\0') && follows_address(text, start)) return 2;
   const bool names_follow =
       next == ' ' && ((first >= 'A' && first <= 'Z') || is_beyond_ascii(first) || following.find('_') < 20);
-  return (after_a_name || word == "-") && names_follow ? 1 : 0;
+  return (after_a_name || word == "-" || ends_with(word, "]")) && names_follow ? 1 : 0;
 }
 
 // "err.status === 429": what a program looks for, not what it got.
@@ -490,9 +492,10 @@ bool is_stated_wait(std::string_view text, std::size_t start, std::size_t end) {
   constexpr std::array<std::string_view, 8> kEnglish = {"reset",     "again",   "retry", "wait",
                                                         "available", "refresh", "renew", "more images"};
   if (contains_any(near, kEnglish)) return true;
-  constexpr std::array<std::string_view, 16> kOthers = {
-      "reimpost", "ripristin", "restable", "reinici", "nuevo",     "nuevamente",    "intentarlo", "vuelve",
-      "réessa",   "réinit",    "renouvel", "redefin", "novamente", "zurückgesetzt", "erneut",     "wieder"};
+  constexpr std::array<std::string_view, 17> kOthers = {
+      "reimpost",   "riprova",    "ripristin",     "restable", "reinici", "nuevo",
+      "nuevamente", "intentarlo", "vuelve",        "réessa",   "réinit",  "renouvel",
+      "redefin",    "novamente",  "zurückgesetzt", "erneut",   "wieder"};
   return contains_any(near, kOthers) || contains_any(following.substr(0, 64), kOthers);
 }
 

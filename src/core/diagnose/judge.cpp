@@ -223,7 +223,7 @@ struct Token {
 std::string_view code_token(const Field& field) {
   std::string_view value = field.value;
   if (!field.quoted) value = value.substr(0, value.find_first_of(" \t,;)"));
-  if (value == "None" || value == "null") return {};
+  if (value == "None" || value == "null" || value == "0") return {}; // PHP's exceptions have a code of 0
   const bool one_piece = !value.empty() && value.size() <= 64 && value.find(' ') == std::string_view::npos &&
                          value.find('*') == std::string_view::npos;
   // "Code.gs:41:32" is a place in a program.

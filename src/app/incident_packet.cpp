@@ -84,6 +84,28 @@ void add_excerpt(std::string& packet, const Verdict& verdict, const StringTable&
             fence + "\n";
 }
 
+// What whoever gets the packet will ask next, and the text does not say.
+std::vector<std::string> still_to_add(const Verdict& verdict, const StringTable& strings) {
+  std::vector<std::string> asked;
+  const auto ask = [&](std::string_view name) { asked.emplace_back(packet_word(strings, "ask_" + std::string(name))); };
+  const diagnose::Owner owner = verdict.owner;
+  const bool calls =
+      owner != diagnose::Owner::None && owner != diagnose::Owner::ChatgptApp && !verdict.evidence.empty();
+  if (!calls) return asked;
+  ask("request");
+  if (verdict.levels.empty() && owner != diagnose::Owner::Network) ask("headers");
+  if (!verdict.date) ask("time");
+  if (verdict.count == 1) ask("retries");
+  const bool of_account = owner == diagnose::Owner::OpenaiRateLimit || owner == diagnose::Owner::OpenaiBilling ||
+                          owner == diagnose::Owner::OpenaiAccess;
+  if (of_account) {
+    ask("verification");
+    ask("usage");
+  }
+  ask("reproduction");
+  return asked;
+}
+
 std::string decision(const Verdict& verdict, const StringTable& strings) {
   const auto name = base::replace_all(std::string(diagnose::name(verdict.action)), "-", "_");
   return std::string(strings.text("verdict.decides." + name));
@@ -107,6 +129,7 @@ std::string incident_packet(const diagnose::Diagnosis& diagnosis, const StringTa
   add_list(packet, heading("do_now"), text.do_now);
   add_list(packet, heading("never"), text.never);
   add_list(packet, packet_word(strings, "open"), text.settle);
+  add_list(packet, packet_word(strings, "ask"), still_to_add(verdict, strings));
   std::vector<std::string> others;
   for (std::size_t i = 1; i < diagnosis.incidents.size(); ++i) {
     others.push_back(incident_line(diagnosis.incidents[i], strings, now));
@@ -199,6 +222,7 @@ std::string incident_packet_json(const diagnose::Diagnosis& diagnosis, const Str
   }
   json.end_array();
   list("open", text.settle);
+  list("to_add", still_to_add(verdict, strings));
   std::vector<std::string> others;
   for (std::size_t i = 1; i < diagnosis.incidents.size(); ++i) {
     others.push_back(incident_line(diagnosis.incidents[i], strings, now));

@@ -607,7 +607,10 @@ class Judge {
     verdict_.headline = {"verdict.text." + outcome.text + ".headline", args};
     verdict_.why = {"verdict.text." + outcome.text + ".why", args};
     const auto fill = [&](std::string_view group, const std::vector<std::string>& keys, std::vector<Message>& into) {
-      for (const std::string& key : keys) into.push_back({"verdict." + std::string(group) + "." + key, args});
+      for (const std::string& key : keys) {
+        const bool instead = key == "daily_count" && promises_no_limit();
+        into.push_back({"verdict." + std::string(group) + "." + (instead ? "unlimited" : key), args});
+      }
     };
     fill("check", outcome.check_first, verdict_.check_first);
     fill("do", outcome.next_steps, verdict_.next_steps);
@@ -617,6 +620,12 @@ class Judge {
     for (const std::string& key : outcome.missing) {
       if (!is_known(key)) verdict_.missing.push_back({"verdict.ask." + key, args});
     }
+  }
+
+  // The word is warned of where it stands.
+  bool promises_no_limit() const {
+    return base::find_ignoring_case(text_, "unlimited") != std::string_view::npos ||
+           text_.find("무제한") != std::string_view::npos;
   }
 
   // Nobody is asked for what is in the paste.

@@ -144,4 +144,36 @@ for (const [name, address] of [['the site', null], ['the single file', singleFil
   });
 }
 
+// What is masked is masked wherever it can be read or taken along; the prompt and the ids may stay on the screen.
+test('a pasted secret is in neither document, fields, packet, line nor link', async () => {
+  const page = await newPage();
+  await open(page, singleFile);
+  await page.evaluate(() => {
+    window.taken = [];
+    navigator.clipboard.writeText = async (text) => { window.taken.push(text); };
+  });
+  await page.evaluate((text) => {
+    const dropped = new DataTransfer();
+    dropped.setData('text/plain', text);
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+  }, PASTE);
+  await page.getByRole('region', { name: 'Verdict' }).waitFor();
+  for (const name of ['Copy incident packet', 'Copy packet as JSON', 'Copy one line for chat']) {
+    await page.getByRole('button', { name }).click();
+  }
+  await settle(page);
+  const places = await page.evaluate(() => ({
+    document: document.documentElement.outerHTML,
+    fields: [...document.querySelectorAll('input, textarea')].map((field) => field.value).join('\n'),
+    taken: window.taken.join('\n'),
+    link: location.href,
+  }));
+  assert.ok(places.taken.includes('req_5f1e2d3c4b5a69788796a5b4c3d2e1f0'), places.taken.slice(0, 400));
+  assert.equal(await page.evaluate(() => window.taken.length), 3);
+  for (const [place, content] of Object.entries(places)) {
+    assert.ok(!content.includes('canarySecretValue42'), `the secret in ${place}`);
+  }
+  assert.deepEqual(page.troubles, []);
+});
+
 await run();

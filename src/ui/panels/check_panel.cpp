@@ -380,7 +380,7 @@ void draw_others(Page& page, Actions& actions, const CheckAnswer& answer) {
 void draw_readings(Page& page, const CheckAnswer& answer) {
   const StringTable& strings = page.strings();
   const VerdictText& words = answer.words;
-  Columns columns(page, {1, 1}, space::kXl);
+  Columns columns(page, {1.25f, 1}, space::kXl); // on the same edge as what never to do
   draw_list_section(page, "check_first", words.check_first, ListMark::Dot);
   if (!answer.symptom.empty()) { // nothing was pasted, so there is one list left: what to paste
     columns.next();

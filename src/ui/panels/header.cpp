@@ -34,7 +34,8 @@ void draw_header(Page& page, app::Actions& actions) {
   const std::string& team = actions.state().team.name;
   const std::string title = team.empty() || page.narrow() ? "Headroom" : "Headroom \xC2\xB7 " + team;
   page.node(index).text = title;
-  const TextBlock name = page.measure(title, TextStyle::Title, page.width());
+  // On a phone all of the row fits beside each other.
+  const TextBlock name = page.measure(title, page.narrow() ? TextStyle::Section : TextStyle::Title, page.width());
   constexpr float kMark = 20;
   const Rect brand = page.take(kMark + space::kS + name.w, name.h);
   page.set_rect(index, brand);

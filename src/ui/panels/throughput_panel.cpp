@@ -191,6 +191,30 @@ void draw_table_section(Page& page, std::string_view key, const app::TextTable& 
   draw_text_table(page, "table", table);
 }
 
+// As many beside each other as can be read, in rows of the same number.
+void draw_tier_charts(Page& page, const ThroughputText& said, std::size_t from, std::size_t end) {
+  if (from == end) return;
+  constexpr float kLeast = 170;
+  const auto fit = static_cast<std::size_t>(std::max(1.0f, (page.width() + space::kM) / (kLeast + space::kM)));
+  const std::size_t rows = (end - from + fit - 1) / fit;
+  const std::size_t in_row = (end - from + rows - 1) / rows;
+  const auto height_of = [&](std::size_t i) {
+    return page.measure(said.tiers[i].chart.finding, TextStyle::Strong, page.width()).h;
+  };
+  for (; from < end; from += in_row) {
+    const std::size_t row_end = std::min(from + in_row, end);
+    Columns columns(page, std::vector<float>(in_row, 1.0f), space::kM);
+    // Findings of two lines and of three end on one line, so that the plots below them stand beside each other.
+    float tallest = 0;
+    for (std::size_t i = from; i < row_end; ++i) tallest = std::max(tallest, height_of(i));
+    for (std::size_t i = from; i < row_end; ++i) {
+      if (i > from) columns.next();
+      if (!page.narrow()) page.gap(tallest - height_of(i));
+      draw_chart(page, "tier" + std::to_string(i), said.tiers[i].chart, 110, true);
+    }
+  }
+}
+
 void draw_tiers(Page& page, const ThroughputText& said) {
   if (said.tiers.empty()) return;
   {
@@ -200,17 +224,9 @@ void draw_tiers(Page& page, const ThroughputText& said) {
     page.gap(space::kS);
     // OpenAI's tiers in one row, what they are compared with below them.
     const std::size_t first_row = std::min<std::size_t>(said.tiers.size(), catalog::kHighestTier);
-    for (std::size_t from = 0; from < said.tiers.size();) {
-      const std::size_t end = from == 0 ? first_row : said.tiers.size();
-      if (from > 0) page.gap(space::kS);
-      const std::vector<float> shares(end - from, 1.0f);
-      Columns columns(page, shares, space::kM);
-      for (std::size_t i = from; i < end; ++i) {
-        if (i > from) columns.next();
-        draw_chart(page, "tier" + std::to_string(i), said.tiers[i].chart, 110, true);
-      }
-      from = end;
-    }
+    draw_tier_charts(page, said, 0, first_row);
+    if (first_row < said.tiers.size()) page.gap(space::kS);
+    draw_tier_charts(page, said, first_row, said.tiers.size());
   }
   page.gap(space::kS);
   draw_text_table(page, "tier_table", said.tier_table);

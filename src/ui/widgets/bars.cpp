@@ -131,8 +131,8 @@ void tornado(Page& page, std::string_view key, const Tornado& look) {
     const TextBlock high = page.measure(bar.high_text, TextStyle::Small, frame.w);
     page.draw_text(figure, low, from - space::kS - low.w, y + (kBar - low.h) / 2, Token::Soft);
     page.draw_text(figure, high, to + space::kS, y + (kBar - high.h) / 2, Token::Soft);
+    page.fill({middle - 1, y, 2, top + row - y - (beside ? 0 : space::kS)}, Token::Ink); // through no label
   }
-  page.fill({x_at(look.middle) - 1, frame.y, 2, frame.h}, Token::Ink);
 }
 
 } // namespace headroom::ui

@@ -42,8 +42,9 @@ FieldResult draw_field(Page& page, std::string_view key, const FieldFrame& frame
     node.invalid = !complaint.empty();
     node.description = complaint.empty() ? frame.description : complaint;
   }
-  const float width = std::min(frame.width, page.width());
-  const TextBlock label = page.measure(frame.label, TextStyle::Small, width);
+  // No label breaks while there is room: its box would stand lower than those beside it.
+  const TextBlock label = page.measure(frame.label, TextStyle::Small, page.width());
+  const float width = std::min(std::max(frame.width, label.w), page.width());
   const TextBlock unit = page.measure(frame.unit, TextStyle::Body, width);
   const TextBlock below = page.measure(complaint.empty() ? frame.description : complaint, TextStyle::Small, width);
   const bool has_below = !complaint.empty() || !frame.description.empty();

@@ -11,8 +11,8 @@ namespace {
 constexpr float kPad = 10;
 constexpr float kSortMark = 16;
 
-// As wide as the widest cell where that fits; what does not fit is taken from the widest columns first.
-std::vector<float> column_widths(const Page& page, const Table& look) {
+// As wide as the widest cell.
+std::vector<float> wanted_widths(const Page& page, const Table& look) {
   std::vector<float> widths;
   for (std::size_t c = 0; c < look.columns.size(); ++c) {
     float widest = page.measure(look.columns[c].title, TextStyle::Small, page.width()).w +
@@ -22,14 +22,56 @@ std::vector<float> column_widths(const Page& page, const Table& look) {
     }
     widths.push_back(widest + 2 * kPad);
   }
-  float excess = std::accumulate(widths.begin(), widths.end(), 0.0f) - page.width();
+  return widths;
+}
+
+float sum_of(const std::vector<float>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), 0.0f);
+}
+
+// As wide as the widest word: narrower, words would break.
+std::vector<float> least_widths(const Page& page, const Table& look) {
+  std::vector<float> widths;
+  for (std::size_t c = 0; c < look.columns.size(); ++c) {
+    float widest = 0;
+    const auto take = [&](std::string_view words) {
+      for (std::size_t end = 0; !words.empty(); words.remove_prefix(std::min(end + 1, words.size()))) {
+        end = words.find(' ');
+        if (end == std::string_view::npos) end = words.size();
+        widest = std::max(widest, page.measure(words.substr(0, end), TextStyle::Small, page.width()).w);
+      }
+    };
+    take(look.columns[c].title);
+    for (const auto& row : look.rows) take(row[c]);
+    widths.push_back(widest + 2 * kPad + (look.columns[c].sortable ? kSortMark : 0));
+  }
+  return widths;
+}
+
+// What does not fit is taken from the widest columns first, as far as their words go; nothing where no words would fit.
+std::optional<std::vector<float>> fitting_widths(const Page& page, const Table& look, std::vector<float> widths) {
+  float excess = sum_of(widths) - page.width();
+  if (excess <= 0.5f) return widths;
+  const std::vector<float> least = least_widths(page, look);
+  if (sum_of(least) > page.width()) return {};
   while (excess > 0.5f) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    const float cut = std::min(excess, std::max(*widest * 0.1f, 1.0f));
-    *widest -= cut;
+    std::size_t widest = 0;
+    for (std::size_t c = 1; c < widths.size(); ++c) {
+      if (widths[c] - least[c] > 0.5f && (widths[c] > widths[widest] || widths[widest] - least[widest] <= 0.5f))
+        widest = c;
+    }
+    const float cut = std::min({excess, std::max(widths[widest] * 0.1f, 1.0f), widths[widest] - least[widest]});
+    if (cut <= 0) break;
+    widths[widest] -= cut;
     excess -= cut;
   }
   return widths;
+}
+
+// On a phone a table that must break its lines is read better as cards, unless it is one of names and figures.
+bool reads_narrow(const Table& look) {
+  const auto& columns = look.columns;
+  return columns.size() <= 2 || (columns.size() == 3 && columns[1].number && columns[2].number);
 }
 
 void draw_sort_mark(Page& page, float x, float middle, bool descending) {
@@ -40,6 +82,11 @@ void draw_sort_mark(Page& page, float x, float middle, bool descending) {
                                  {c.x, c.y + up * r * 0.8f}, page.color(Token::Accent));
 }
 
+TextBlock measure_title(const Page& page, const Table& look, std::size_t c, float width) {
+  const TableColumn& column = look.columns[c];
+  return page.measure(column.title, TextStyle::Small, width - 2 * kPad - (column.sortable ? kSortMark : 0));
+}
+
 // One heading cell; true when its column is asked to sort.
 bool draw_heading(Page& page, const Table& look, std::size_t c, const Rect& cell) {
   const TableColumn& column = look.columns[c];
@@ -47,7 +94,7 @@ bool draw_heading(Page& page, const Table& look, std::size_t c, const Rect& cell
   const std::size_t header = page.add(column.key, Role::ColumnHeader);
   page.set_rect(header, cell);
   if (sorted) page.node(header).sort = look.sort->descending ? "descending" : "ascending";
-  const TextBlock words = page.measure(column.title, TextStyle::Small, cell.w - 2 * kPad);
+  const TextBlock words = measure_title(page, look, c, cell.w);
   const float spare = column.sortable ? kSortMark : 0;
   const float x = column.number ? cell.x + cell.w - kPad - words.w - spare : cell.x + kPad;
   bool pressed = false;
@@ -68,16 +115,18 @@ bool draw_heading(Page& page, const Table& look, std::size_t c, const Rect& cell
   return pressed;
 }
 
-std::optional<TableSort> draw_wide(Page& page, const Table& look) {
+std::optional<TableSort> draw_wide(Page& page, const Table& look, const std::vector<float>& widths) {
   std::optional<TableSort> asked;
-  const std::vector<float> widths = column_widths(page, look);
-  const float total = std::accumulate(widths.begin(), widths.end(), 0.0f);
+  const float total = sum_of(widths);
   {
     const Group row(page, "head", Role::Row);
-    const Rect line = page.take(total, kTouch);
+    float height = kTouch;
+    for (std::size_t c = 0; c < widths.size(); ++c)
+      height = std::max(height, measure_title(page, look, c, widths[c]).h);
+    const Rect line = page.take(total, height);
     float x = line.x;
     for (std::size_t c = 0; c < widths.size(); ++c) {
-      if (draw_heading(page, look, c, {x, line.y, widths[c], kTouch})) {
+      if (draw_heading(page, look, c, {x, line.y, widths[c], height})) {
         const bool again = look.sort && look.sort->column == c;
         asked = TableSort{c, again ? !look.sort->descending : look.columns[c].number};
       }
@@ -140,7 +189,10 @@ void draw_cards(Page& page, const Table& look) {
 
 std::optional<TableSort> table(Page& page, std::string_view key, const Table& look) {
   const Group group(page, key, Role::Table, look.name);
-  if (!page.narrow()) return draw_wide(page, look);
+  const std::vector<float> wanted = wanted_widths(page, look);
+  if (!page.narrow() || reads_narrow(look) || sum_of(wanted) <= page.width()) {
+    if (const auto widths = fitting_widths(page, look, wanted)) return draw_wide(page, look, *widths);
+  }
   draw_cards(page, look);
   return {};
 }

@@ -1,6 +1,6 @@
-// Rows and columns from data. Columns that can be sorted have a button for a heading; on a phone each row becomes a
-// card with its first column as heading. Decides layout and order of sorting marks; the caller sorts the rows, so that
-// screen, copy and export show the same ones.
+// Rows and columns from data. Columns that can be sorted have a button for a heading; on a phone a table
+// that does not fit becomes cards, one a row, with its first column as heading. Decides layout and order of sorting
+// marks; the caller sorts the rows, so that screen, copy and export show the same ones.
 #pragma once
 
 #include <optional>

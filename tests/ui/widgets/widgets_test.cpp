@@ -190,12 +190,31 @@ TEST_CASE("a table asks for the other order, numbers first from the top") {
   CHECK(stage.find(Role::ColumnHeader, 0).sort.empty());
 }
 
-TEST_CASE("on a phone a row is a card whose cells name their columns") {
+TEST_CASE("on a phone a row that does not fit is a card whose cells name their columns") {
   Stage stage(360);
-  const std::vector<TableColumn> columns = {{"tier", "Tier"}, {"ipm", "IPM", true}};
-  const std::vector<std::vector<std::string>> rows = {{"Tier 1", "5"}};
-  stage.draw([&](Page& page) { table(page, "tiers", {"Tiers", columns, rows, {}}); });
+  const std::vector<TableColumn> columns = {{"tier", "Tier"}, {"ipm", "IPM", true}, {"means", "What it means"}};
+  std::vector<std::vector<std::string>> rows = {{"Tier 1", "5", "One image every twelve seconds, for a pilot"}};
+  const auto draw = [&](Page& page) { table(page, "tiers", {"Tiers", columns, rows, {}}); };
+  stage.draw(draw);
   CHECK(stage.find(Role::Cell, 1).name == "IPM: 5");
+  rows[0][2] = "a pilot";
+  stage.draw(draw);
+  CHECK(stage.find(Role::ColumnHeader, 1).text == "IPM");
+  CHECK(stage.find(Role::Cell, 1).name.empty());
+}
+
+TEST_CASE("a table breaks no word: with too many columns for the screen it is cards on any") {
+  Stage stage(700);
+  std::vector<TableColumn> columns;
+  std::vector<std::string> row;
+  const std::vector<std::string> keys = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+  for (const std::string& key : keys) {
+    columns.push_back({key, "Incomprehensibilities"});
+    row.emplace_back("5");
+  }
+  const std::vector<std::vector<std::string>> rows = {row};
+  stage.draw([&](Page& page) { table(page, "wide", {"Wide", columns, rows, {}}); });
+  CHECK(stage.find(Role::Cell, 9).name == "Incomprehensibilities: 5");
 }
 
 TEST_CASE("a meter and a chart are said in words") {

@@ -159,12 +159,16 @@ function makeElement(page, id, properties) {
   if (role === 'heading') tag = 'h' + properties.level;
   const control = document.createElement(tag);
   let outer = control;
+  const field = FIELDS.includes(role);
   if (role === 'button' && properties.level) { // what opens and closes a section is its heading, too
     outer = document.createElement('h' + properties.level);
     outer.append(control);
+  } else if (field) { // its label is drawn, and written where nothing is drawn
+    outer = document.createElement('div');
+    outer.append(control);
   }
   outer.id = 'n' + id;
-  outer.className = 'node ' + role;
+  outer.className = 'node ' + role + (field ? ' field' : '');
   if (SPOKEN_ROLES[role]) control.setAttribute('role', SPOKEN_ROLES[role]);
   const node = {
     id: id, role: role, outer: outer, control: control, parent: null, properties: {}, placed: false, at: [], lines: [], face: '',
@@ -174,6 +178,8 @@ function makeElement(page, id, properties) {
   if (prepare) prepare(page, node);
   return node;
 }
+
+const FIELDS = ['choice', 'number', 'textfield', 'slider'];
 
 const PREPARE = {
   button: preparePress,
@@ -255,6 +261,7 @@ function prepareField(page, node) {
         if (limit in properties) input[limit] = properties[limit];
       }
     }
+    if (node.role === 'slider') node.outer.dataset.value = node.properties.value;
     if ('value' in properties && (document.activeElement !== input || node.role === 'slider')) {
       input.value = properties.value || '';
     }
@@ -305,6 +312,7 @@ const commonProperties = {
     if (node.role === 'island') return;
     if (node.role === 'group') setOrRemove(node.control, 'role', value ? 'group' : null);
     setOrRemove(node.control, 'aria-label', value);
+    if (node.outer.matches('.field')) node.outer.dataset.label = value;
   },
   desc(node, value) {
     if (node.role === 'island') return;
@@ -376,17 +384,15 @@ const FAMILIES = { text: 'system-ui, sans-serif', mono: 'ui-monospace, monospace
 function placeLines(page, node) {
   const lines = node.properties.lines || [];
   const font = node.properties.font;
-  if (!font || node.role === 'choice' || node.role === 'island') return;
+  if (!font || FIELDS.includes(node.role) || node.role === 'island') return;
   const origin = node.properties.rect || [0, 0, 0, 0];
   const family = FAMILIES[font[2]];
-  const holder = node.control.tagName === 'INPUT' ? null : node.control;
-  if (!holder) return;
   while (node.lines.length > lines.length) node.lines.pop().remove();
   while (node.lines.length < lines.length) {
     const span = document.createElement('span');
     span.className = 'line';
     node.lines.push(span);
-    holder.append(span);
+    node.control.append(span);
   }
   const flows = FLOWING.includes(node.role);
   const face = font[1] + ' ' + font[0] + 'px ' + family;

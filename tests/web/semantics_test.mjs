@@ -155,6 +155,17 @@ test('in forced colours and in print the document is the picture', async () => {
       return [style('#picture').visibility, style('#interface h1').position, style('#interface h1 .line').color !== 'rgba(0, 0, 0, 0)'];
     });
     assert.deepEqual(seen, ['hidden', 'static', true]);
+    // A field without its label says nothing; the headings that open sections stand over what they opened.
+    await page.evaluate(() => { location.hash = 'cost'; });
+    await settle(page);
+    const [labels, sections] = await page.evaluate(() => [
+      Array.from(document.querySelectorAll('#interface .field'), (field) => getComputedStyle(field, '::before').content),
+      Array.from(document.querySelectorAll('#interface [aria-expanded="true"]'), (button) => getComputedStyle(button).display),
+    ]);
+    assert.ok(labels.length > 10 && labels.every((label) => /^".+"$/.test(label)), labels.join(' '));
+    assert.ok(sections.length > 0 && !sections.includes('none'));
+    await page.evaluate(() => { location.hash = 'check'; });
+    await settleCountdown(page);
   }
 });
 

@@ -428,6 +428,35 @@ TEST_CASE("a count of none is no failure, an error of number 0 is") {
   }
 }
 
+TEST_CASE("of very many fields in one text the first and the last are read") {
+  std::string text = "{\"x-request-id\":\"req_0123456789abcdef0123456789abcdef\",";
+  for (int i = 0; i < 100'000; ++i) text += "\"type\":\"image\",";
+  text += "\"code\":\"insufficient_quota\"}";
+  const auto verdict = verdict_of(text);
+  CHECK(verdict.request_id == "req_0123456789abcdef0123456789abcdef");
+  CHECK(verdict.code == "insufficient_quota");
+}
+
+TEST_CASE("a status is read in the words of other languages") {
+  for (const char* said : {"상태: 429", "상태 코드 429", "状态码：429", "ステータス: 429", "código de estado: 429",
+                           "statut : 429", "Response status code does not indicate success: 429 (Too Many Requests).",
+                           "[Nest] ERROR [Images] 429 Rate limit reached", "\"err\":\"429 {}\""}) {
+    CAPTURE(said);
+    CHECK(verdict_of(said).http_status == 429);
+  }
+  CHECK(verdict_of("resized to (512, 512)").http_status == std::nullopt);
+}
+
+TEST_CASE("paragraphs may tell two failures of one owner") {
+  const auto diagnosis = diagnose::diagnose(
+      "openai.PermissionDeniedError: 403 Your organization must be verified to use the model `gpt-image-2`.\n\n"
+      "openai.NotFoundError: 404 - {'error': {'code': 'model_not_found', 'message': 'The model does not exist'}}",
+      test::shipped_rules());
+  REQUIRE(diagnosis.incidents.size() == 2);
+  CHECK(diagnosis.incidents[0].code == "model_not_found");
+  CHECK(diagnosis.incidents[1].http_status == 403);
+}
+
 TEST_CASE("twice the text takes about twice the time") {
   std::string text;
   for (const auto& one : shipped_cases()) text += one.paste + "\n";

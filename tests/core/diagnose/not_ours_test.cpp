@@ -47,6 +47,28 @@ TEST_CASE("a program that handles failures has not failed") {
   CHECK(verdict_of("err.code = 'insufficient_quota'").owner == Owner::OpenaiBilling);
 }
 
+TEST_CASE("an error that a program makes itself has not happened; one that is printed has") {
+  const std::string quota = R"({"code": "insufficient_quota", "message": "You exceeded your current quota"})";
+  CHECK(verdict_of("const err = new OpenAI.RateLimitError(429, " + quota + ", 'q', {});").owner == Owner::Unknown);
+  CHECK(verdict_of("    return httpx.Response(429, json={'error': " + quota + "})").owner == Owner::Unknown);
+  CHECK(verdict_of("client.generate = Mock(side_effect=openai.RateLimitError(" + quota + "))").owner == Owner::Unknown);
+  CHECK(verdict_of("Err(ApiError(ApiError { message: " + quota + " }))").owner == Owner::OpenaiBilling);
+  CHECK(verdict_of("error=RateLimitError('Error code: 429 - " + quota + "')").owner == Owner::OpenaiBilling);
+  // A trace shows the line that raised, cut at its bracket; the error follows.
+  CHECK(verdict_of("    raise OpenAIError(\nopenai.RateLimitError: Error code: 429 - " + quota).owner ==
+        Owner::OpenaiBilling);
+}
+
+TEST_CASE("a table of statuses and a list of changes tell no failure of their own") {
+  CHECK(verdict_of("401 - Incorrect API key. 403 - Country not supported. 429 - You exceeded your current quota. "
+                   "500 - The server had an error. 503 - The engine is currently overloaded.")
+            .owner == Owner::Unknown);
+  CHECK(verdict_of("- fix: tell insufficient_quota from rate_limit_exceeded\n- feat: back off on server_is_overloaded")
+            .owner == Owner::Unknown);
+  CHECK(verdict_of("429 - You exceeded your current quota, please check your plan and billing details.").owner ==
+        Owner::OpenaiBilling);
+}
+
 TEST_CASE("a code all of capitals is one only as written") {
   CHECK(verdict_of("Error: write EPIPE").owner == Owner::Network);
   CHECK(verdict_of("the old epipe was long").owner == Owner::Unknown);

@@ -1,6 +1,6 @@
 // How long reading a paste takes, and how much memory, at doubling sizes: both must grow as the text does. Run:
 //   cmake --build build/native --target diagnose_bench && build/native/bin/diagnose_bench [largest MiB, 64] [kind]
-// (in build/web: node bin/diagnose_bench.js 16).
+// (in build/web: node --no-experimental-fetch bin/diagnose_bench.js 16).
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>

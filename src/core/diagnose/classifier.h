@@ -4,6 +4,7 @@
 //   diagnose                        classifier.cpp
 //     DecodedInput, redact          what was pasted, without secrets
 //     FlatText                      as a reader sees it
+//     find_made_errors              without what a program in it makes up
 //     split_incidents               how many failures it tells
 //     find_facts, match_rules       what each states
 //     weigh, decide                 who stopped it, and why we think so

@@ -14,6 +14,17 @@ function createGlyphs() {
     if (wanted !== font) pen.font = font = wanted; // parsing a font is what costs here
   }
 
+  // Figures stand in columns: where a typeface has them of several widths, each stands in the middle of the widest.
+  const DIGITS = '0123456789';
+  const widest = {}; // of a font's figures
+  function place(codepoint) {
+    const character = String.fromCodePoint(codepoint);
+    const box = pen.measureText(character);
+    if (!DIGITS.includes(character)) return { box: box, advance: box.width, shift: 0 };
+    const advance = widest[font] = widest[font] || Math.max(...Array.from(DIGITS, function (digit) { return pen.measureText(digit).width; }));
+    return { box: box, advance: advance, shift: (advance - box.width) / 2 };
+  }
+
   // A larger canvas is an empty one that forgot its font.
   function makeRoom(width, height) {
     if (canvas.width >= width && canvas.height >= height) return;
@@ -46,13 +57,13 @@ function createGlyphs() {
     // and antialiasing reach beyond the outline.
     measure(face, px, codepoint) {
       use(face, px);
-      const box = pen.measureText(String.fromCodePoint(codepoint));
-      const left = Math.floor(-box.actualBoundingBoxLeft);
+      const { box, advance, shift } = place(codepoint);
+      const left = Math.floor(shift - box.actualBoundingBoxLeft);
       const top = Math.floor(-box.actualBoundingBoxAscent);
-      const width = Math.ceil(box.actualBoundingBoxRight) - left;
+      const width = Math.ceil(shift + box.actualBoundingBoxRight) - left;
       const height = Math.ceil(box.actualBoundingBoxDescent) - top;
-      if (width <= 0 || height <= 0) return [box.width, 0, 0, 0, 0];
-      return [box.width, left - 1, top - 1, width + 2, height + 2];
+      if (width <= 0 || height <= 0) return [advance, 0, 0, 0, 0];
+      return [advance, left - 1, top - 1, width + 2, height + 2];
     },
 
     // White on nothing, so that the picture is the coverage; a glyph that brings its own colours says so.
@@ -61,7 +72,7 @@ function createGlyphs() {
       makeRoom(width, height);
       pen.clearRect(0, 0, width, height);
       pen.fillStyle = '#fff';
-      pen.fillText(String.fromCodePoint(codepoint), -left, -top);
+      pen.fillText(String.fromCodePoint(codepoint), place(codepoint).shift - left, -top);
       const pixels = pen.getImageData(0, 0, width, height).data;
       const coloured = isColoured(pixels);
       if (!coloured) whiten(pixels);

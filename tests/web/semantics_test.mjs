@@ -146,6 +146,17 @@ test('the evidence view steps from mark to mark and shows each', async () => {
   }
 });
 
+test('a field that has no focus covers nothing of what is drawn', async () => {
+  const page = await newPage();
+  await open(page, `${site.url}#cost`);
+  await settle(page);
+  const fields = await page.evaluate(() => Array.from(document.querySelectorAll('#interface .field > :is(input, select)'), (field) => {
+    const { backgroundColor, borderTopWidth, color, opacity } = getComputedStyle(field);
+    return opacity === '0' || [backgroundColor, borderTopWidth, color].join() === 'rgba(0, 0, 0, 0),0px,rgba(0, 0, 0, 0)';
+  }));
+  assert.ok(fields.length > 10 && fields.every(Boolean), fields.join(' '));
+});
+
 test('in forced colours and in print the document is the picture', async () => {
   const page = await openWithVerdict();
   for (const media of [{ forcedColors: 'active' }, { forcedColors: 'none', media: 'print' }]) {
@@ -197,6 +208,33 @@ test('ten megabytes pasted become an answer, and the view holds only the rows in
   await page.getByRole('region', { name: 'Verdict' }).waitFor({ timeout: 60000 });
   const rows = await page.locator('.evidence .row').count();
   assert.ok(rows > 5 && rows < 100, `${rows} rows`);
+});
+
+test('figures stand in columns also in a typeface whose figures differ in width', async () => {
+  const page = await newPage();
+  await page.addInitScript(() => {
+    const measure = CanvasRenderingContext2D.prototype.measureText;
+    CanvasRenderingContext2D.prototype.measureText = function (text) {
+      const box = measure.call(this, text);
+      if (text !== '1') return box;
+      const { actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent } = box;
+      return { width: box.width / 2, actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent };
+    };
+    self.lines = [];
+    const parse = JSON.parse;
+    JSON.parse = (text, ...reviver) => {
+      const value = parse(text, ...reviver);
+      for (const op of value?.ops ?? []) self.lines.push(...(op.at(-1)?.lines ?? []));
+      return value;
+    };
+  });
+  await open(page, `${site.url}#reference`);
+  await settle(page);
+  const lines = await page.evaluate(() => self.lines);
+  const figures = lines.filter(([,,,, text]) => /^\d,\d{3}$/.test(text));
+  const count = (text) => text.split('1').length;
+  assert.ok(new Set(figures.map(([,,,, text]) => count(text))).size > 1, figures.join(' '));
+  assert.equal(new Set(figures.map(([,, width]) => width)).size, 1, figures.join(' '));
 });
 
 // Counted, not timed: how busy the machine is must not decide.

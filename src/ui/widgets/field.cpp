@@ -69,8 +69,8 @@ FieldResult draw_field(Page& page, std::string_view key, const FieldFrame& frame
   } else {
     // While it has focus the page's own field shows the text, with its caret and its selection.
     if (!page.focused(result.id)) {
-      page.paint_text(page.measure(shown, TextStyle::Body, 1e6F), text_x, box.y + (box.h - label.line_height) / 2,
-                      Token::Ink);
+      const TextBlock words = page.measure(shown, TextStyle::Body, 1e6F);
+      page.paint_text(words, text_x, box.y + (box.h - words.h) / 2, Token::Ink);
     }
     result.typed = page.take_action(result.id, SemanticAction::Kind::Set);
   }

@@ -144,7 +144,7 @@ bool is_request_line(const Opening& opening) {
 }
 
 bool is_json_line(const Opening& opening) {
-  const std::string_view line = base::trim(opening.whole);
+  const std::string_view line = base::trim(without_prefix(opening.whole));
   return line.size() > 12 && line.front() == '{' && line.back() == '}';
 }
 
@@ -159,6 +159,7 @@ bool opens_error(const Opening& opening) {
     for (auto at = base::find_ignoring_case(head, word); at != std::string_view::npos;
          at = base::find_ignoring_case(head, word, at + 1)) {
       const std::string_view rest = head.substr(at + word.size());
+      if (base::trim(rest) == ": {") return false; // a member of a print, however far it is indented
       const bool opens = rest.substr(0, 2) == ": " || starts_with_ignoring_case(rest, " generating") ||
                          starts_with_ignoring_case(rest, " code: ");
       if (opens) return head.substr(0, at).find('"') == std::string_view::npos;

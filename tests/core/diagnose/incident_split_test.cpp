@@ -45,6 +45,17 @@ TEST_CASE("plain lines that count are incidents of their own") {
         Told{"content-policy", "openai-rate-limit"});
 }
 
+TEST_CASE("a member of a print is no record, and records are records, in a quoted text too") {
+  const std::string print =
+      "RateLimitError: 429 Request too large for gpt-image-2 in organization org-k on input-images per min: Limit 5, "
+      "Requested 10.\n> {\n>   status: 429,\n>   error: {\n>     code: 'rate_limit_exceeded'\n>   }\n> }";
+  const auto diagnosis = diagnose::diagnose("> " + print, test::shipped_rules());
+  REQUIRE(diagnosis.incidents.size() == 1);
+  CHECK(diagnosis.incidents[0].retry == diagnose::Retry::DoNotRetry);
+  CHECK(story("> {\"n\":1,\"status\":503,\"err\":\"server_is_overloaded\"}\n> {\"n\":2,\"status\":200,\"bytes\":1}") ==
+        Told{"none", "openai-server resolved"});
+}
+
 TEST_CASE("bodies between blank lines are incidents of their own if each proves another owner") {
   const auto body = [](const std::string& message) {
     return "{\n  \"error\": {\n    \"message\": \"" + message + "\"\n  }\n}\n";

@@ -58,6 +58,19 @@ std::string_view without_prefix(std::string_view line) {
   return line;
 }
 
+// The first line without what a text was packed into: "{"log":"attempt=1 ...", "<p>10:00:01 POST ...". An object that
+// ends on its line is a record itself.
+std::string_view without_package(std::string_view line) {
+  constexpr std::size_t kLongest = 24; // a name or a tag
+  if (line.substr(0, 1) == "<") {
+    const auto end = line.substr(0, kLongest).find('>');
+    return end == std::string_view::npos ? line : line.substr(end + 1);
+  }
+  if (line.substr(0, 2) != "{\"" || base::trim(line).back() == '}') return line;
+  const auto value = line.substr(0, kLongest).find("\":\"");
+  return value == std::string_view::npos ? line : line.substr(value + 3);
+}
+
 // "HTTP/2 429": an answer begins. Informational answers and a proxy's "200 Connection established" are not the
 // server's.
 bool opens_answer(const Opening& opening) {
@@ -270,6 +283,10 @@ std::vector<Place> split_incidents(std::string_view text) {
   Kinds seen;
   Kinds repeated;
   for_each_line(text, [&](std::size_t start, std::string_view line) {
+    for (std::size_t packed = line.size() + 1; start == 0 && line.size() < packed;) {
+      packed = line.size();
+      line = without_package(line);
+    }
     const std::string_view head = line.substr(0, kLineHead);
     const Opening opening{line, head, without_prefix(head)};
     Kinds kinds;

@@ -61,6 +61,30 @@ bool is_prose(std::string_view text) {
   return static_cast<std::size_t>(marks) * 200 < opening.size();
 }
 
+// An object that opens and does not close, or closes and did not open: the ends of what was copied are missing, and who
+// spoke may have stood there.
+bool is_cut(std::string_view text) {
+  constexpr std::size_t kLongest = 32u << 10; // a piece of a long log is whole enough
+  if (text.size() > kLongest) return false;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '{') ++depth;
+    if (c == '}' && --depth < 0) return true;
+  }
+  return depth != 0;
+}
+
+// Two answers in what could not be told apart: their signs are not of one failure.
+bool tells_several_answers(const Facts& facts) {
+  int first = 0;
+  for (const Status& status : facts.statuses) {
+    if (status.strength < 2) continue;
+    if (first != 0 && status.code != first) return true;
+    first = status.code;
+  }
+  return false;
+}
+
 // How many owners the surest words of one incident would give it. A failure has one, sometimes two in a chain; a text
 // that names more tells what can fail.
 constexpr std::size_t kMostOwners = 2;
@@ -557,6 +581,8 @@ class Judge {
     if (outcome.role && incident_.weighing.party && incident_.weighing.standing == Standing::Addressed)
       sure = std::min(sure, 0.75);
     if (outcome.owner == Owner::Unknown) sure = std::min(sure, 0.5);
+    if (may_be_anothers()) sure = std::min(sure, 0.85);
+    if (tells_several_answers(incident_.facts)) sure = std::min(sure, 0.85);
     // Anybody's words, and nothing shows that a program said them of a call.
     if (!is_report(incident_)) {
       if (!incident_.weighing.party) sure = std::min(sure, 0.75);
@@ -569,6 +595,12 @@ class Judge {
       if (tie) sure = std::min(sure, 0.8);
     }
     return sure;
+  }
+
+  // Of a text that is cut, only a party that itself refused is sure to be the one.
+  bool may_be_anothers() const {
+    return incident_.weighing.stop_match != nullptr && incident_.weighing.standing != Standing::Stopped &&
+           is_cut(text_);
   }
 
   std::string excerpt() const {
@@ -617,6 +649,7 @@ class Judge {
     fill("dont", outcome.never, verdict_.never);
     const bool waits = verdict_.retry == Retry::WaitThenRetry || verdict_.retry == Retry::BackoffRetry;
     if (waits && !verdict_.wait_s && needs_date(incident_.facts)) verdict_.missing.push_back({"verdict.ask.date", {}});
+    if (may_be_anothers()) verdict_.missing.push_back({"verdict.ask.whole", {}});
     for (const std::string& key : outcome.missing) {
       if (!is_known(key)) verdict_.missing.push_back({"verdict.ask." + key, args});
     }

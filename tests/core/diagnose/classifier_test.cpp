@@ -23,22 +23,29 @@ Verdict verdict_of(const std::string& paste) {
   return diagnose::diagnose(paste, test::shipped_rules()).incidents.front();
 }
 
-const std::vector<test::DiagnoseCase>& shipped_cases() {
-  static const std::vector<test::DiagnoseCase> all = [] {
-    std::vector<test::DiagnoseCase> cases;
-    const std::string folder = source_dir() + "/tests/cases/diagnose";
-    std::vector<std::string> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path().string());
-    std::sort(paths.begin(), paths.end());
-    for (const std::string& path : paths) {
-      for (auto& one : test::load_cases(path)) {
-        one.id = std::filesystem::path(path).stem().string() + "/" + one.id;
-        cases.push_back(std::move(one));
-      }
+std::vector<test::DiagnoseCase> cases_in(const std::string& folder) {
+  std::vector<test::DiagnoseCase> cases;
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/tests/cases/" + folder))
+    paths.push_back(entry.path().string());
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) {
+    for (auto& one : test::load_cases(path)) {
+      one.id = std::filesystem::path(path).stem().string() + "/" + one.id;
+      cases.push_back(std::move(one));
     }
-    return cases;
-  }();
-  return all;
+  }
+  return cases;
+}
+
+const std::vector<test::DiagnoseCase>& shipped_cases() {
+  static const auto cases = cases_in("diagnose");
+  return cases;
+}
+
+const std::vector<test::DiagnoseCase>& unseen_cases() {
+  static const auto cases = cases_in("unseen");
+  return cases;
 }
 
 // What happens to a paste on its way from a terminal to a person, without changing what it says.
@@ -148,6 +155,33 @@ constexpr std::array kMutations = {
              [](const std::string& t) { return "\x1B[31m" + base::replace_all(t, " ", " \x1B[0m") + "\x1B[0m"; }},
 };
 
+// What became of verdicts when their texts were changed.
+struct Changes {
+  int all = 0;
+  int to_unknown = 0;
+  int to_another = 0;
+  int to_another_surely = 0; // told with a confidence of 0.9
+  std::string listed;
+
+  void add(const Verdict& before, const Verdict& after, const std::string& how) {
+    ++all;
+    if (after.owner == before.owner) return;
+    if (after.owner == Owner::Unknown) {
+      ++to_unknown;
+    } else {
+      ++to_another;
+      to_another_surely += after.confidence >= 0.9 ? 1 : 0;
+    }
+    listed += "  " + how + ": " + std::string(diagnose::name(before.owner)) + " becomes " +
+              std::string(diagnose::name(after.owner)) + " at " + std::to_string(after.confidence) + "\n";
+  }
+  int changed() const { return to_unknown + to_another; }
+  std::string table() const {
+    return std::to_string(changed()) + " of " + std::to_string(all) + " owners changed, " + std::to_string(to_another) +
+           " to another, " + std::to_string(to_another_surely) + " of them surely\n" + listed;
+  }
+};
+
 } // namespace
 
 TEST_CASE("the shipped cases are diagnosed as labelled") {
@@ -160,50 +194,62 @@ TEST_CASE("the shipped cases are diagnosed as labelled") {
 }
 
 TEST_CASE("what happens to a text on its way changes the owner rarely, and never makes it retryable") {
-  int all = 0;
-  int other_owners = 0;
-  std::vector<std::string> changed;
-  for (const Mutation& mutation : kMutations) {
-    for (const auto& one : shipped_cases()) {
-      const Verdict before = verdict_of(one.paste);
-      const Verdict after = verdict_of(mutation.apply(one.paste));
-      ++all;
-      other_owners += after.owner != before.owner && after.owner != Owner::Unknown ? 1 : 0;
-      if (after.owner != before.owner)
-        changed.push_back(std::string(mutation.name) + ": " + one.id + " becomes " +
-                          std::string(diagnose::name(after.owner)));
-      CAPTURE(mutation.name);
-      CAPTURE(one.id);
-      if (before.retry == Retry::DoNotRetry) CHECK(!test::is_retryable(after));
+  for (const auto* cases : {&shipped_cases(), &unseen_cases()}) {
+    Changes changes;
+    for (const Mutation& mutation : kMutations) {
+      for (const auto& one : *cases) {
+        const Verdict before = verdict_of(one.paste);
+        const Verdict after = verdict_of(mutation.apply(one.paste));
+        changes.add(before, after, std::string(mutation.name) + ": " + one.id);
+        CAPTURE(mutation.name);
+        CAPTURE(one.id);
+        if (before.retry == Retry::DoNotRetry) CHECK(!test::is_retryable(after));
+      }
     }
+    MESSAGE(changes.table());
+    CHECK(changes.changed() < 0.02 * changes.all);
+    // What is lost is unknown, not another's; in the unseen texts, where records fall together, hardly ever.
+    const bool shipped = cases == &shipped_cases();
+    CHECK(changes.to_another <= (shipped ? 0 : 0.0015 * changes.all));
+    CHECK(changes.to_another_surely <= (shipped ? 0 : 0.0005 * changes.all));
   }
-  std::string listed;
-  for (const std::string& one : changed) listed += "  " + one + "\n";
-  MESSAGE(changed.size() << " of " << all << " owners changed\n" << listed);
-  CHECK(static_cast<double>(changed.size()) / all < 0.02);
-  CHECK(other_owners == 0); // what is lost is unknown, never another's
 }
 
 TEST_CASE("a text cut at either end keeps its owner or loses it; another owner is rare") {
-  int all = 0;
-  std::vector<std::string> changed;
-  for (const auto& one : shipped_cases()) {
-    const Owner whole = verdict_of(one.paste).owner;
-    for (const double kept : {0.95, 0.85, 0.7}) {
-      const auto bytes = static_cast<std::size_t>(static_cast<double>(one.paste.size()) * kept);
-      for (const std::string& part : {one.paste.substr(0, bytes), one.paste.substr(one.paste.size() - bytes)}) {
-        const Owner cut = verdict_of(part).owner;
-        ++all;
-        if (cut != whole && cut != Owner::Unknown) {
-          changed.push_back(one.id + " at " + std::to_string(kept) + " becomes " + std::string(diagnose::name(cut)));
-        }
+  for (const auto* cases : {&shipped_cases(), &unseen_cases()}) {
+    Changes changes;
+    for (const auto& one : *cases) {
+      const Verdict whole = verdict_of(one.paste);
+      for (const double kept : {0.95, 0.85, 0.7}) {
+        const auto bytes = static_cast<std::size_t>(static_cast<double>(one.paste.size()) * kept);
+        const std::string how = one.id + " at " + std::to_string(kept);
+        changes.add(whole, verdict_of(one.paste.substr(0, bytes)), how + " of the head");
+        changes.add(whole, verdict_of(one.paste.substr(one.paste.size() - bytes)), how + " of the tail");
       }
     }
+    MESSAGE(changes.table());
+    CHECK(changes.to_another < 0.03 * changes.all);
+    CHECK(changes.to_another_surely < 0.006 * changes.all);
   }
-  std::string listed;
-  for (const std::string& one : changed) listed += "  " + one + "\n";
-  MESSAGE(changed.size() << " of " << all << " cut texts name another owner\n" << listed);
-  CHECK(static_cast<double>(changed.size()) / all < 0.03);
+}
+
+TEST_CASE("a text that is cut is told with doubt, and the rest of it is asked for; so is one of two answers") {
+  const std::string whole = R"({"error":{"message":"Incorrect API key provided: x. You can find your API key at )"
+                            R"(https://platform.openai.com/account/api-keys.","code":"invalid_api_key"}})";
+  const auto asks_for_the_rest = [](const Verdict& verdict) {
+    return std::any_of(verdict.missing.begin(), verdict.missing.end(),
+                       [](const auto& message) { return message.key == "verdict.ask.whole"; });
+  };
+  CHECK(verdict_of(whole).confidence >= 0.9);
+  CHECK(!asks_for_the_rest(verdict_of(whole)));
+  for (const std::string& part : {whole.substr(0, whole.size() - 2), whole.substr(10)}) {
+    CAPTURE(part);
+    CHECK(verdict_of(part).owner == Owner::OpenaiAuth);
+    CHECK(verdict_of(part).confidence < 0.9);
+    CHECK(asks_for_the_rest(verdict_of(part)));
+  }
+  CHECK(verdict_of("HTTP 503 server_is_overloaded, then HTTP 200").confidence < 0.9);
+  CHECK(verdict_of("HTTP 503 server_is_overloaded, then HTTP 503").confidence >= 0.9);
 }
 
 TEST_CASE("a text cut anywhere is never called retryable when the whole is not") {

@@ -23,7 +23,7 @@ endfunction()
 
 if(EMSCRIPTEN)
   # Where Emscripten sees -Oz it forbids all inlining, also in sources that a later -O2 is for.
-  add_compile_options(-fno-exceptions -finline-functions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  add_compile_options(-fno-exceptions -finline-functions -mnontrapping-fptoint -mbulk-memory -msign-ext $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
   # Our libraries and Dear ImGui stay bitcode until the link, which then sees the whole program: another eighteenth of the
   # page's bytes, compressed. The tests link the same bitcode; they themselves are compiled as they always were.
   set(HEADROOM_WHOLE_PROGRAM -flto)

@@ -1,9 +1,10 @@
 #include "core/base/json_writer.h"
 
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
+
+#include "core/base/significant_digits.h"
 
 namespace headroom::base {
 namespace {
@@ -43,12 +44,12 @@ void write(const Json& value, std::string& out) {
 // The fewest digits that read back as the same value. The JSON library's own are longer for one value in a thousand
 // (26.384938 becomes 26.384937999999998), and the floor has no std::to_chars for doubles.
 std::string shortest_digits(double value) {
-  char buffer[32];
-  for (const int precision : {15, 16, 17}) { // 15 digits always survive, 17 always suffice
-    std::snprintf(buffer, sizeof buffer, "%.*g", precision, value);
-    if (std::strtod(buffer, nullptr) == value) break;
+  std::string digits;
+  for (const int count : {15, 16, 17}) { // 15 digits always survive, 17 always suffice
+    digits = significant_digits(value, count);
+    if (std::strtod(digits.c_str(), nullptr) == value) break;
   }
-  return buffer;
+  return digits;
 }
 
 } // namespace

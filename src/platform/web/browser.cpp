@@ -41,12 +41,6 @@ EM_JS(void, page_cancel_background, (int ticket), { Module['page'].cancelBackgro
 EM_JS(void, page_apply_patch, (const char* patch, int size), {
   Module['page'].applyPatch(UTF8ToString(patch, size));
 })
-EM_JS(void, page_deafen, (int deaf), {
-  for (const target of [window, document, Module['canvas']]) {
-    if (deaf) target.addEventListener = function() {};
-    else delete target.addEventListener; // the prototype's own is behind it
-  }
-})
 EM_JS(void, page_line_metrics, (int face, float px, float* out), {
   HEAPF32.set(Module['page'].glyphs.line(face, px), out >> 2);
 })
@@ -122,10 +116,6 @@ void cancel_background(int ticket) {
 
 void apply_patch(std::string_view patch) {
   page_apply_patch(patch.data(), size_of(patch));
-}
-
-void deafen_glfw(bool deaf) {
-  page_deafen(deaf ? 1 : 0);
 }
 
 LineMetrics line_metrics(int face, float px) {

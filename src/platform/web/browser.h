@@ -30,10 +30,6 @@ void cancel_background(int ticket);
 
 void apply_patch(std::string_view patch);
 
-// GLFW's glue listens to the whole page and swallows Backspace and Tab. While it is deaf, what it registers on the
-// window, the document and the canvas goes nowhere.
-void deafen_glfw(bool deaf);
-
 // Typefaces are numbered as in glyph_loader.h; lengths are pixels of the canvas.
 struct LineMetrics {
   float ascent = 0; // both positive, measured from the baseline

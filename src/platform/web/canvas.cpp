@@ -1,28 +1,28 @@
 #include "platform/web/canvas.h"
 
 #include <GLES3/gl3.h>
-#include <GLFW/glfw3.h>
+#include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
-
-#include "platform/web/browser.h"
 
 namespace headroom::platform::web {
 
 namespace {
 
-GLFWwindow* open_window() {
-  if (glfwInit() == 0) return nullptr;
-  for (const int unused : {GLFW_ALPHA_BITS, GLFW_DEPTH_BITS, GLFW_STENCIL_BITS}) glfwWindowHint(unused, 0);
-  return glfwCreateWindow(1, 1, "Headroom", nullptr, nullptr); // the page sizes the canvas before the first frame
+bool open_context() {
+  EmscriptenWebGLContextAttributes wanted;
+  emscripten_webgl_init_context_attributes(&wanted);
+  wanted.majorVersion = 2;
+  // Dear ImGui's triangles bring their own soft edges, in order, over a ground that covers everything.
+  wanted.alpha = wanted.depth = wanted.antialias = wanted.enableExtensionsByDefault = EM_FALSE;
+  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#picture", &wanted);
+  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 } // namespace
 
 Canvas::Canvas() {
-  deafen_glfw(true);
-  open_ = open_window() != nullptr;
-  deafen_glfw(false);
+  open_ = open_context();
   if (open_) open_ = ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 

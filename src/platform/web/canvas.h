@@ -1,6 +1,7 @@
-// The picture: a canvas with a WebGL 2 context, made by GLFW, and Dear ImGui's renderer on it. Decides when the
-// graphics context is there; GLFW makes the window and the context and is never asked again (DESIGN.md says why).
-// Leaves out the canvas's size, which web/app.js sets to exact device pixels, and what is drawn.
+// The picture: a canvas with a WebGL 2 context and Dear ImGui's renderer on it. Decides when the graphics context is
+// there. Not by GLFW, as natively: on the web its glue listens to the whole page, where it swallows Backspace and Tab,
+// and a page that takes nothing but a context from it makes every visitor wait for 6 KB of deafened script. Leaves out
+// the canvas's size, which web/app.js sets to exact device pixels, and what is drawn.
 #pragma once
 
 namespace headroom::platform::web {

@@ -1,7 +1,9 @@
 #include "platform/web/program.h"
 
-#include <cstdio>
+#include <emscripten/console.h>
+
 #include <cstdlib>
+#include <string>
 #include <utility>
 
 namespace headroom::platform::web {
@@ -16,7 +18,7 @@ std::string& kept() {
 app::Knowledge load() {
   auto loaded = app::load_knowledge(app::embedded_assets());
   if (!loaded) { // the build is broken, not the input: stop, and the page shows its error card
-    std::fprintf(stderr, "headroom: broken build: %s\n", loaded.error().where.c_str());
+    emscripten_console_error(("headroom: broken build: " + loaded.error().where).c_str());
     std::abort();
   }
   return *std::move(loaded);

@@ -16,7 +16,7 @@ using diagnose::Verdict;
 
 const diagnose::RuleSet& shipped_rules() {
   static const app::Knowledge loaded = app::load_knowledge(app::embedded_assets()).value();
-  return loaded.rules;
+  return loaded.rules();
 }
 
 std::vector<DiagnoseCase> load_cases(const std::string& path) {

@@ -104,7 +104,7 @@ Json diagnosis_json(const diagnose::Diagnosis& diagnosis, const app::Knowledge& 
 
 Result<diagnose::Diagnosis> check_text(const app::Knowledge& knowledge, std::string_view text,
                                        std::string_view rules_name, const std::string* rules_text) {
-  if (rules_text == nullptr) return diagnose::diagnose(text, knowledge.rules);
+  if (rules_text == nullptr) return diagnose::diagnose(text, knowledge.rules());
   const auto rules = app::load_rules_with(knowledge, {rules_name, *rules_text});
   if (!rules) return rules.error();
   return diagnose::diagnose(text, *rules);

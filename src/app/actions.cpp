@@ -130,7 +130,7 @@ void Actions::use_rules(std::string_view text) {
     state_.check.notice = CheckNotice::Refused;
     return;
   }
-  state_.check.own_rules = loaded->rules.size() - knowledge_.rules.rules.size();
+  state_.check.own_rules = loaded->rules.size() - knowledge_.rules().rules.size();
   state_.check.notice = CheckNotice::RulesRead;
   own_rules_ = *std::move(loaded);
   own_rules_text_ = text;

@@ -119,7 +119,7 @@ class Actions {
   void drop_catalogs();
 
  private:
-  const diagnose::RuleSet& rules() const { return own_rules_ ? *own_rules_ : knowledge_.rules; }
+  const diagnose::RuleSet& rules() const { return own_rules_ ? *own_rules_ : knowledge_.rules(); }
   void use_rules(std::string_view text);
   void read_in_background(std::string_view text, std::size_t bytes);
   void show_answer(diagnose::Diagnosis diagnosis, std::size_t bytes, std::int64_t pasted_at_ms);
@@ -137,7 +137,7 @@ class Actions {
   void load_catalogs(); // as they were left
   void keep_catalogs();
   base::Json pack_texts() const; // as the operations take them
-  void say_cost(std::string_view key, const std::vector<base::Arg>& args = {});
+  void say_cost(std::string_view key, base::Args args = {});
   void open_throughput();                 // the traffic as it was left, or a preset
   void run_traffic();                     // as it is now
   bool take_trace(std::string_view text); // dropped or pasted on the panel; false: no instants

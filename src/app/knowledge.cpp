@@ -1,6 +1,7 @@
 #include "app/knowledge.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -25,11 +26,11 @@ Error in_file(std::string_view name, Error error) {
 }
 
 Result<i18n::StringTable> load_strings(std::span<const AssetFile> assets, i18n::Language language) {
-  const std::string name = "i18n/" + std::string(i18n::language_code(language)) + ".json";
-  const auto text = find_asset(assets, name);
+  constexpr std::string_view kName = "i18n/words";
+  const auto text = find_asset(assets, kName);
   if (!text) return text.error();
   auto table = i18n::StringTable::load(language, *text);
-  if (!table) return in_file(name, table.error());
+  if (!table) return in_file(kName, table.error());
   return table;
 }
 
@@ -84,10 +85,31 @@ Result<std::vector<LimiterSnippet>> load_snippets(std::span<const AssetFile> ass
   return snippets;
 }
 
+Result<std::vector<std::string>> load_symptom_ids(std::span<const AssetFile> assets) {
+  constexpr std::string_view kName = "rules/symptoms.json";
+  const auto text = find_asset(assets, kName);
+  if (!text) return text.error();
+  auto ids = diagnose::symptom_ids(*text);
+  if (!ids) return in_file(kName, ids.error());
+  return ids;
+}
+
 } // namespace
 
+RulesOnDemand::RulesOnDemand(std::vector<diagnose::RuleFile> files)
+    : files_(std::move(files)), read_(std::make_unique<Read>()) {}
+
+const diagnose::RuleSet& RulesOnDemand::get() const {
+  std::call_once(read_->once, [this] {
+    auto loaded = diagnose::load_rules(files_);
+    if (!loaded) std::abort();
+    read_->rules = *std::move(loaded);
+  });
+  return read_->rules;
+}
+
 Result<diagnose::RuleSet> load_rules_with(const Knowledge& knowledge, const diagnose::RuleFile& own) {
-  std::vector<diagnose::RuleFile> files = knowledge.rule_files;
+  std::vector<diagnose::RuleFile> files = knowledge.own_rules.files();
   files.push_back(own);
   return diagnose::load_rules(files);
 }
@@ -100,16 +122,16 @@ Result<Knowledge> load_knowledge(std::span<const AssetFile> assets) {
   auto catalog_files = find_catalog_files(assets);
   auto catalog = catalog::Catalog::load(catalog_files);
   if (!catalog) return catalog.error();
-  auto rule_files = find_rule_files(assets);
-  auto rules = diagnose::load_rules(rule_files);
-  if (!rules) return rules.error();
+  auto symptoms = load_symptom_ids(assets);
+  if (!symptoms) return symptoms.error();
   auto snippets = load_snippets(assets);
   if (!snippets) return snippets.error();
   auto reference = load_reference(assets);
   if (!reference) return reference.error();
-  return Knowledge{*std::move(english),  *std::move(korean),    *std::move(catalog),
-                   *std::move(rules),    std::move(rule_files), load_samples(assets),
-                   *std::move(snippets), *std::move(reference), std::move(catalog_files)};
+  return Knowledge{
+      *std::move(english),     *std::move(korean),   *std::move(catalog),  RulesOnDemand(find_rule_files(assets)),
+      *std::move(symptoms),    load_samples(assets), *std::move(snippets), *std::move(reference),
+      std::move(catalog_files)};
 }
 
 } // namespace headroom::app

@@ -1,7 +1,9 @@
-// What the product knows before anyone asks: the sentences of both languages, and (as the parts arrive) rules and
-// catalogue. Loaded once from the embedded assets and read by everything above core; never changed afterwards.
+// What the product knows before anyone asks: the sentences of both languages, the rules, the catalogue, reference
+// texts. Read once from the embedded assets and used by everything above core; never changed afterwards.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +19,7 @@
 namespace headroom::app {
 
 struct AssetFile {
-  std::string_view name; // below assets/: "i18n/en.json"
+  std::string_view name; // below assets/: "rules/openai.json"
   std::string_view text;
 };
 
@@ -30,17 +32,37 @@ struct Sample {
   std::string text;
 };
 
+// The rules of assets/rules, read when the first text is judged: whoever opens the page to plan does not wait for them.
+class RulesOnDemand {
+ public:
+  explicit RulesOnDemand(std::vector<diagnose::RuleFile> files);
+
+  const std::vector<diagnose::RuleFile>& files() const { return files_; } // the texts are the assets'
+  // From any thread. Stops the program where the files are not well formed: they are ours, and tests read them all.
+  const diagnose::RuleSet& get() const;
+
+ private:
+  struct Read {
+    std::once_flag once;
+    diagnose::RuleSet rules;
+  };
+
+  std::vector<diagnose::RuleFile> files_;
+  std::unique_ptr<Read> read_;
+};
+
 struct Knowledge {
   i18n::StringTable english;
   i18n::StringTable korean;
   catalog::Catalog catalog;
-  diagnose::RuleSet rules;
-  std::vector<diagnose::RuleFile> rule_files; // what `rules` was read from; the texts are the assets'
-  std::vector<Sample> samples;                // in the order of the embedded files
+  RulesOnDemand own_rules;
+  std::vector<std::string> symptoms; // their ids, for who has no error text
+  std::vector<Sample> samples;       // in the order of the embedded files
   std::vector<LimiterSnippet> limiter_snippets;
   ReferenceContent reference;
   std::vector<catalog::CatalogFile> catalog_files; // what `catalog` was read from; the texts are the assets'
 
+  const diagnose::RuleSet& rules() const { return own_rules.get(); }
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;
   }

@@ -101,8 +101,8 @@ TEST_CASE("a refusal from the background is said and leaves what was there") {
 TEST_CASE("what a person sees without an error text leads to a likely verdict that lists what to paste") {
   TestPlatform platform;
   Actions actions(knowledge(), platform, "en");
-  CHECK(knowledge().rules.symptoms.size() == 7);
-  for (const diagnose::Symptom& symptom : knowledge().rules.symptoms) {
+  CHECK(knowledge().rules().symptoms.size() == 7);
+  for (const diagnose::Symptom& symptom : knowledge().rules().symptoms) {
     CAPTURE(symptom.id);
     actions.choose_symptom(symptom.id);
     REQUIRE(actions.state().check.answer.has_value());

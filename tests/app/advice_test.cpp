@@ -23,7 +23,7 @@ catalog::Figures figures() {
 }
 
 Verdict verdict_of(const std::string& paste) {
-  return diagnose::diagnose(paste, knowledge().rules).incidents.front();
+  return diagnose::diagnose(paste, knowledge().rules()).incidents.front();
 }
 
 std::vector<QuestionText> answers_to_paste(const std::string& paste, i18n::Language language) {

@@ -113,7 +113,7 @@ TEST_CASE("the packet as JSON is complete, deterministic and says null where not
       "curl -H 'Authorization: Bearer sk-proj-Ab3dEf6hIj9KlMn2oPqR5sTuV8wXy'\nHTTP/2 429\nretry-after: 30\n\n"
       "Rate limit reached for gpt-image-2 in organization org-a on input-images per min: Limit 5, Used 5, Requested 1. "
       "Please try again in 12s.",
-      knowledge.rules);
+      knowledge.rules());
   const std::string packet = app::incident_packet_json(diagnosis, english(), {});
   CHECK(packet == app::incident_packet_json(diagnosis, english(), {}));
   CHECK(packet.find("Ab3dEf6hIj9") == std::string::npos);

@@ -21,9 +21,9 @@ const app::Knowledge& knowledge() {
 bool matches(const Rule& rule, const std::string& example) {
   const diagnose::DecodedInput input(example);
   const diagnose::FlatText flat(input);
-  const auto facts = diagnose::find_facts(flat.text(), knowledge().rules.fields);
+  const auto facts = diagnose::find_facts(flat.text(), knowledge().rules().fields);
   diagnose::PhraseIndex phrases;
-  knowledge().rules.phrases.find(flat.text(), phrases);
+  knowledge().rules().phrases.find(flat.text(), phrases);
   std::vector<diagnose::Proof> proofs;
   return diagnose::holds(rule.when, facts, phrases, proofs);
 }
@@ -31,7 +31,7 @@ bool matches(const Rule& rule, const std::string& example) {
 } // namespace
 
 TEST_CASE("every rule matches its own examples and leaves its look-alikes alone") {
-  for (const Rule& rule : knowledge().rules.rules) {
+  for (const Rule& rule : knowledge().rules().rules) {
     CAPTURE(rule.id);
     CHECK(!rule.must_match.empty());
     for (const std::string& example : rule.must_match) {
@@ -46,7 +46,7 @@ TEST_CASE("every rule matches its own examples and leaves its look-alikes alone"
 }
 
 TEST_CASE("every rule has a source with a date and a reason in both languages") {
-  for (const Rule& rule : knowledge().rules.rules) {
+  for (const Rule& rule : knowledge().rules().rules) {
     CAPTURE(rule.id);
     CHECK(rule.source.url.starts_with("https://"));
     CHECK(base::parse_date(rule.source.checked_on).has_value());
@@ -57,7 +57,7 @@ TEST_CASE("every rule has a source with a date and a reason in both languages") 
 
 TEST_CASE("every outcome has its own words in both languages") {
   std::set<std::string> keys;
-  for (const auto& outcome : knowledge().rules.outcomes) {
+  for (const auto& outcome : knowledge().rules().outcomes) {
     keys.insert("verdict.text." + outcome.text + ".headline");
     keys.insert("verdict.text." + outcome.text + ".why");
     for (const auto& key : outcome.check_first) keys.insert("verdict.check." + key);
@@ -76,7 +76,7 @@ TEST_CASE("every outcome has its own words in both languages") {
 
 TEST_CASE("no outcome calls a failure of money, access, key, request or policy retryable") {
   using diagnose::Owner;
-  for (const auto& outcome : knowledge().rules.outcomes) {
+  for (const auto& outcome : knowledge().rules().outcomes) {
     const bool final = outcome.owner == Owner::OpenaiBilling || outcome.owner == Owner::OpenaiAccess ||
                        outcome.owner == Owner::OpenaiAuth || outcome.owner == Owner::RequestShape ||
                        outcome.owner == Owner::ContentPolicy;

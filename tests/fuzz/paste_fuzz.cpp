@@ -48,9 +48,10 @@ Knowledge load_knowledge() {
   }
   std::vector<diagnose::RuleFile> files;
   for (const auto& [name, text] : texts) files.push_back({name, text});
+  static const std::string words = contents(HEADROOM_WORDS); // the tables point into it
   return {diagnose::load_rules(files).value(),
-          {i18n::StringTable::load(i18n::Language::English, contents(kAssets / "i18n/en.json")).value(),
-           i18n::StringTable::load(i18n::Language::Korean, contents(kAssets / "i18n/ko.json")).value()}};
+          {i18n::StringTable::load(i18n::Language::English, words).value(),
+           i18n::StringTable::load(i18n::Language::Korean, words).value()}};
 }
 
 const Knowledge& knowledge() {

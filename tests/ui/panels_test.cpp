@@ -141,7 +141,7 @@ TEST_CASE("a newer build is offered when it lies ready, and opened when the pers
 }
 
 TEST_CASE("without an error text a choice leads to a verdict from the description, and back to another paste") {
-  for (const diagnose::Symptom& symptom : knowledge().rules.symptoms) {
+  for (const diagnose::Symptom& symptom : knowledge().rules().symptoms) {
     Visitor visitor("en");
     CHECK(visitor.sees("No error text? Choose what you see"));
     visitor.press("button", knowledge().english.text("panel.check.symptom." + symptom.id));

@@ -389,6 +389,21 @@ bool is_rule_file(std::string_view text) {
   return true;
 }
 
+Result<std::vector<std::string>> symptom_ids(std::string_view text) {
+  const auto root = base::parse_json(text);
+  if (!root) return root.error();
+  FieldReader fields(*root, "");
+  std::vector<std::string> ids;
+  const Json* symptoms = fields.array("symptoms", true);
+  for (std::size_t i = 0; symptoms != nullptr && i < symptoms->size(); ++i) {
+    FieldReader symptom((*symptoms)[i], fields.place("symptoms", i));
+    ids.push_back(symptom.string("id"));
+    fields.adopt(symptom.error());
+  }
+  if (fields.error()) return *fields.error();
+  return ids;
+}
+
 Result<RuleSet> load_rules(std::span<const RuleFile> files) {
   Loader loader;
   for (const RuleFile& file : files) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/diagnose/rule.h"
@@ -20,5 +22,8 @@ bool is_rule_file(std::string_view text);
 
 // Errors name file and place: "rules/openai.json: /rules/3/when/status_is".
 base::Result<RuleSet> load_rules(std::span<const RuleFile> files);
+
+// The ids of the symptoms in a file that defines some, in its order, without reading a rule.
+base::Result<std::vector<std::string>> symptom_ids(std::string_view text);
 
 } // namespace headroom::diagnose

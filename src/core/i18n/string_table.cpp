@@ -1,34 +1,28 @@
 #include "core/i18n/string_table.h"
 
-#include <utility>
+#include <algorithm>
 
-#include "core/base/json_reader.h"
 #include "core/base/text.h"
 
 namespace headroom::i18n {
 
 using base::Arg;
+using base::Args;
 using base::Error;
 using base::ErrorCode;
-using base::Json;
 using base::Message;
 using base::Result;
 
 namespace {
 
-std::optional<Error> collect(const Json& node, const std::string& path,
-                             std::map<std::string, std::string, std::less<>>& entries) {
-  for (const auto& item : node.items()) {
-    std::string key = path.empty() ? item.key() : path + "." + item.key();
-    if (item.value().is_string()) {
-      entries.insert_or_assign(std::move(key), item.value().get<std::string>());
-    } else if (item.value().is_object()) {
-      if (auto error = collect(item.value(), key, entries)) return error;
-    } else {
-      return Error{ErrorCode::FieldType, "/" + base::replace_all(key, ".", "/"), {{"expected", "string"}}};
-    }
-  }
-  return {};
+constexpr char kItemEnd = '\x1f';
+constexpr char kBlockEnd = '\x1e';
+
+// Takes the text up to `end` off the front, and the mark with it; all of it where there is none.
+std::string_view take_until(char end, std::string_view& text) {
+  const std::string_view taken = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(text.size(), taken.size() + 1));
+  return taken;
 }
 
 } // namespace
@@ -43,30 +37,43 @@ std::string_view language_code(Language language) {
   return language == Language::Korean ? "ko" : "en";
 }
 
-Result<StringTable> StringTable::load(Language language, std::string_view json) {
-  auto parsed = base::parse_json(json);
-  if (!parsed) return parsed.error();
-  if (!parsed->is_object()) return Error{ErrorCode::FieldType, "", {{"expected", "object"}}};
+Result<StringTable> StringTable::load(Language language, std::string_view words) {
+  std::string_view keys = take_until(kBlockEnd, words);
+  std::string_view texts = take_until(kBlockEnd, words);
+  if (language == Language::Korean) texts = take_until(kBlockEnd, words);
   StringTable table;
   table.language_ = language;
-  if (auto error = collect(*parsed, "", table.entries_)) return *error;
+  while (!keys.empty()) {
+    if (texts.empty()) return Error{ErrorCode::FieldMissing, std::string(take_until(kItemEnd, keys)), {}};
+    const std::string_view key = take_until(kItemEnd, keys);
+    if (!table.entries_.empty() && key <= table.entries_.back().key) {
+      return Error{ErrorCode::NotSorted, std::string(key), {}};
+    }
+    table.entries_.push_back({key, take_until(kItemEnd, texts)});
+  }
   return table;
 }
 
+const StringTable::Entry* StringTable::find(std::string_view key) const {
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), key,
+                                      [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
+  return found != entries_.end() && found->key == key ? &*found : nullptr;
+}
+
 std::string_view StringTable::text(std::string_view key) const {
-  const auto found = entries_.find(key);
-  return found == entries_.end() ? key : std::string_view(found->second);
+  const Entry* found = find(key);
+  return found == nullptr ? key : found->text;
 }
 
 bool StringTable::has(std::string_view key) const {
-  return entries_.find(key) != entries_.end();
+  return find(key) != nullptr;
 }
 
 std::string StringTable::format(const Message& message) const {
   return format(message.key, message.args);
 }
 
-std::string StringTable::format(std::string_view key, const std::vector<Arg>& args) const {
+std::string StringTable::format(std::string_view key, Args args) const {
   const std::string_view pattern = text(key);
   std::string sentence;
   sentence.reserve(pattern.size() + 32);

@@ -77,8 +77,8 @@ void draw_symptoms(Page& page, Actions& actions) {
   page.gap(space::kS);
   const Group group(page, "symptom", Role::Group); // their keys are their own: a sample may have the same
   const Flow row(page);
-  for (const diagnose::Symptom& symptom : actions.knowledge().rules.symptoms) {
-    if (button(page, symptom.id, strings.text("panel.check.symptom." + symptom.id))) actions.choose_symptom(symptom.id);
+  for (const std::string& symptom : actions.knowledge().symptoms) {
+    if (button(page, symptom, strings.text("panel.check.symptom." + symptom))) actions.choose_symptom(symptom);
   }
 }
 

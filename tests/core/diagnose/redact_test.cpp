@@ -167,7 +167,7 @@ TEST_CASE("no secret survives, whatever it is and wherever it stands") {
       const std::string paste = container.wrap(std::string(secret.text));
       CAPTURE(paste);
       ++shapes;
-      const auto diagnosis = diagnose::diagnose(paste, knowledge.rules);
+      const auto diagnosis = diagnose::diagnose(paste, knowledge.rules());
       CHECK(diagnosis.masked.size() == paste.size());
       CHECK(!tells(diagnosis.masked, std::string(secret.hidden)));
       const std::string hidden(secret.hidden);

@@ -190,8 +190,8 @@ std::vector<cost::SourceLine> all_sources(const catalog::Figures& figures, const
 // What concerns the plan as a whole; each workflow has its own.
 std::vector<base::Message> plan_warnings(const Planned& planned) {
   std::vector<base::Message> warnings;
-  const auto warn = [&](const char* name, std::vector<base::Arg> args = {}) {
-    warnings.push_back({std::string("plan.warning.") + name, std::move(args)});
+  const auto warn = [&](const char* name, base::Args args = {}) {
+    warnings.push_back({std::string("plan.warning.") + name, args.kept()});
   };
   if (planned.ceiling && planned.ceiling->hit_on) {
     warn("ceiling", {{"limit", money_text(planned.ceiling->monthly_limit)},

@@ -171,7 +171,7 @@ Json policies_json(const std::vector<plan::PolicyRun>& runs) {
 // Of a queue that was given up: requests a minute by which it grew.
 Json growth_json(const base::Error& unbounded) {
   for (const base::Arg& arg : unbounded.args) {
-    if (arg.name == "growth") return arg.value;
+    if (std::string_view(arg.name) == "growth") return arg.value;
   }
   return {};
 }

@@ -84,7 +84,7 @@ void Actions::price_plan() {
   describe_pilot();
 }
 
-void Actions::say_cost(std::string_view key, const std::vector<base::Arg>& args) {
+void Actions::say_cost(std::string_view key, base::Args args) {
   state_.cost.notice = strings().format("cost_panel.notice." + std::string(key), args);
   state_.cost.refused = false;
 }

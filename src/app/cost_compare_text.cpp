@@ -90,7 +90,7 @@ constexpr std::array<std::string_view, 9> kRoutes = {"images", "batch",     "res
 
 // What the sentences about routes name: figures, by the placeholder.
 std::vector<Arg> route_arguments(const Figures& figures) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kFigures = {{
+  constexpr std::array<std::pair<const char*, std::string_view>, 11> kFigures = {{
       {"window", "openai.batch.window"},
       {"azure_least", "azure.gpt-image-2.global_standard.rpm.tier1"},
       {"azure_most", "azure.gpt-image-2.global_standard.rpm.tier6"},
@@ -105,8 +105,7 @@ std::vector<Arg> route_arguments(const Figures& figures) {
   }};
   std::vector<Arg> args;
   args.reserve(kFigures.size() + 1);
-  for (const auto& [name, id] : kFigures)
-    args.push_back({std::string(name), std::string(figures.value(id).value_or("?"))});
+  for (const auto& [name, id] : kFigures) args.push_back({name, std::string(figures.value(id).value_or("?"))});
   const auto paid = figures.money("openai.usage_tier.tier1.qualifies_at");
   args.push_back({"paid", paid ? i18n::usd(*paid) : std::string()});
   return args;

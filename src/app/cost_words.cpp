@@ -7,24 +7,6 @@ namespace headroom::app {
 
 using base::Money;
 
-std::string CostWords::operator()(std::string_view key) const {
-  return std::string(strings_.text("cost_panel." + std::string(key)));
-}
-
-std::string CostWords::operator()(std::string_view key, const std::vector<base::Arg>& args) const {
-  return strings_.format("cost_panel." + std::string(key), args);
-}
-
-TextTable CostWords::table(std::string_view section,
-                           std::initializer_list<std::pair<std::string_view, bool>> columns) const {
-  TextTable table;
-  table.name = (*this)("section." + std::string(section));
-  for (const auto& [key, number] : columns) {
-    table.columns.push_back({std::string(key), (*this)("column." + std::string(key)), number});
-  }
-  return table;
-}
-
 double dollars(Money amount) {
   constexpr double kNanosPerDollar = 1e9;
   return static_cast<double>(amount.nanos) / kNanosPerDollar;

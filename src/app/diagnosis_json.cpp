@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -157,12 +159,19 @@ class Writer {
   Json json_ = Json::object();
 };
 
+// An argument is named by a literal where it is written; read back, by the copy of that name that is kept for good.
+const char* kept_name(std::string name) {
+  static std::set<std::string> names;
+  return names.insert(std::move(name)).first->c_str();
+}
+
 class Reader {
  public:
   Reader(const Json& json, std::string where) : reader_(json, std::move(where)) {}
 
   const std::optional<base::Error>& error() const { return reader_.error(); }
 
+  void field(const char* key, const char*& value) { value = kept_name(reader_.string(key)); }
   void field(const char* key, std::string& value) { value = reader_.string(key); }
   void field(const char* key, bool& value) { value = reader_.boolean(key); }
   void field(const char* key, double& value) { value = reader_.number(key, 0, kHuge); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/section_words.h"
 #include "app/verdict_text.h"
 #include "core/i18n/number_format.h"
 
@@ -12,42 +13,19 @@ using i18n::StringTable;
 
 namespace {
 
-class Words {
+class Words : public SectionWords {
  public:
-  explicit Words(const StringTable& strings) : strings_(strings) {}
-
-  std::string operator()(std::string_view key) const {
-    return std::string(strings_.text("privacy_panel." + std::string(key)));
-  }
-  std::string operator()(std::string_view key, const std::vector<base::Arg>& args) const {
-    return strings_.format("privacy_panel." + std::string(key), args);
-  }
-  std::vector<std::string> list(std::string_view key, std::initializer_list<std::string_view> items) const {
-    std::vector<std::string> sentences;
-    for (const std::string_view item : items) sentences.push_back((*this)(std::string(key) + "." + std::string(item)));
-    return sentences;
-  }
-  TextTable table(std::string_view name, std::initializer_list<std::string_view> columns) const {
-    TextTable made;
-    made.name = (*this)("section." + std::string(name));
-    for (const std::string_view column : columns) {
-      made.columns.push_back({std::string(column), (*this)("column." + std::string(column)), column == "bytes"});
-    }
-    return made;
-  }
-
- private:
-  const StringTable& strings_;
+  explicit Words(const StringTable& strings) : SectionWords(strings, "privacy_panel") {}
 };
 
 TextTable sizes(const Words& words, std::string_view name, const std::vector<Sized>& items) {
-  TextTable table = words.table(name, {"name", "bytes"});
+  TextTable table = words.table(name, {{"name", false}, {"bytes", true}});
   for (const Sized& item : items) table.rows.push_back({"`" + item.name + "`", i18n::grouped(item.bytes)});
   return table;
 }
 
 TextTable tries_table(const Words& words, const std::vector<Try>& tries) {
-  TextTable table = words.table("tries", {"way", "outcome", "directive"});
+  TextTable table = words.table("tries", {{"way", false}, {"outcome", false}, {"directive", false}});
   for (const Try& each : tries) {
     table.rows.push_back({words("way." + std::string(kWayNames[static_cast<std::size_t>(each.way)])),
                           words("outcome." + std::string(kOutcomeNames[static_cast<std::size_t>(each.outcome)])),
@@ -57,7 +35,7 @@ TextTable tries_table(const Words& words, const std::vector<Try>& tries) {
 }
 
 TextTable host_table(const Words& words, const std::vector<HostFinding>& findings) {
-  TextTable table = words.table("host", {"check", "found", "means"});
+  TextTable table = words.table("host", {{"check", false}, {"found", false}, {"means", false}});
   for (const HostFinding& finding : findings) {
     const std::string name(kHostCheckNames[static_cast<std::size_t>(finding.check)]);
     const std::string verdict = words(finding.good ? "host.good" : "host.lacking");

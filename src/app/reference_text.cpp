@@ -82,15 +82,18 @@ std::string source_names(const Reading& reading) {
 
 QuestionText question_text(const Question& question, const ReferenceContent& content, const Figures& figures,
                            const StringTable& strings) {
+  std::vector<std::string> spacing_names;
+  spacing_names.reserve(question.figures.size()); // the arguments point into it
   std::vector<Arg> args;
   Date checked = content.checked_on;
   for (const auto& [name, id] : question.figures) {
     const Figure* figure = figures.find(id);
     if (figure == nullptr) continue;
     const auto whole = figures.whole(id);
-    args.push_back({name, whole ? i18n::grouped(*whole) : std::string(figures.value(id).value_or(figure->used.value))});
+    args.push_back(
+        {name.c_str(), whole ? i18n::grouped(*whole) : std::string(figures.value(id).value_or(figure->used.value))});
     if (figure->unit == "images_per_minute" && whole.value_or(0) > 0) {
-      args.push_back({name + "_spacing", spacing_text(*whole)});
+      args.push_back({spacing_names.emplace_back(name + "_spacing").c_str(), spacing_text(*whole)});
     }
     checked = std::min(checked, catalog::checked_on(figure->used)); // as old as the oldest it rests on
   }

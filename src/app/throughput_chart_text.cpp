@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/i18n/number_format.h"
+
 namespace headroom::app {
 
 using plan::Answer;
@@ -128,7 +130,7 @@ void say_latency(ThroughputText& text, const Answer& answer, const Words& words)
   chart.finding = words("chart.latency_finding",
                         {{"p50", words.microseconds(stats.p50_us)}, {"p95", words.microseconds(stats.p95_us)}});
   chart.summary = words("chart.latency_summary");
-  chart.y_unit = "%";
+  chart.y_unit = std::string("%"); // GCC 12 sees an overlap in assigning the literal
   chart.y_max = 100;
   chart.lines = {{words("chart.served"), std::move(shares), LinePattern::Solid, false}};
   chart.x_from = words.seconds(0);

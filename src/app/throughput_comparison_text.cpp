@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "core/base/money.h"
+#include "core/base/text.h"
 #include "core/catalog/tiers.h"
+#include "core/i18n/number_format.h"
 
 namespace headroom::app {
 
@@ -218,7 +220,7 @@ void say_changes(ThroughputText& text, const ThroughputAnswer& asked, const Json
 void say_questions(ThroughputText& text, const ThroughputAnswer& asked, const Json& reply, const Words& words) {
   text.questions = words.table("questions", {{"question", false}, {"answer", false}});
   const Json& account = at(reply, {"account"});
-  const auto add = [&](std::string_view key, const std::vector<base::Arg>& args, std::string answer) {
+  const auto add = [&](std::string_view key, base::Args args, std::string answer) {
     text.questions.rows.push_back({words("question." + std::string(key), args), std::move(answer)});
   };
   const auto load = [&](const Json& factor) {

@@ -11,6 +11,7 @@
 #include "app/throughput_comparison_text.h"
 #include "app/throughput_words.h"
 #include "core/base/decimal.h"
+#include "core/i18n/number_format.h"
 
 namespace headroom::app {
 

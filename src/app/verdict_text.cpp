@@ -12,6 +12,7 @@
 namespace headroom::app {
 
 using base::Arg;
+using base::Args;
 using base::Message;
 using diagnose::Owner;
 using diagnose::Retry;
@@ -100,7 +101,7 @@ std::string safe_rate_text(const Verdict& verdict, const StringTable& strings) {
   return strings.format("verdict.safe_rate", {{"spacing", seconds_number(60.0 / static_cast<double>(*verdict.limit))}});
 }
 
-bool has_every_argument(std::string_view pattern, const std::vector<Arg>& args) {
+bool has_every_argument(std::string_view pattern, Args args) {
   for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
     const std::string_view name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
     if (std::none_of(args.begin(), args.end(), [&](const Arg& arg) { return arg.name == name; })) return false;

@@ -26,12 +26,12 @@ class Report {
  public:
   explicit Report(const i18n::StringTable& strings) : strings_(strings) {}
 
-  void line(std::string_view key, const std::vector<base::Arg>& args = {}, std::string_view indent = "") {
+  void line(std::string_view key, base::Args args = {}, std::string_view indent = "") {
     text_ += std::string(indent) + strings_.format("plan." + std::string(key), args) + "\n";
   }
   void sentence(const base::Message& message) { text_ += "  " + strings_.format(message) + "\n"; }
   std::string sentence_of(const base::Error& error) const { return strings_.format(base::message_of(error)); }
-  std::string sentence_with(std::string_view key, const std::vector<base::Arg>& args) const {
+  std::string sentence_with(std::string_view key, base::Args args) const {
     return strings_.format("plan." + std::string(key), args);
   }
   void plain(const std::string& words) { text_ += "  " + words + "\n"; }

@@ -21,7 +21,7 @@ std::string number_text(const Json& value, const i18n::StringTable& strings) {
 
 std::string text_of(const Json& result, const i18n::StringTable& strings) {
   std::string text;
-  const auto line = [&](std::string_view key, const std::vector<base::Arg>& args) {
+  const auto line = [&](std::string_view key, base::Args args) {
     text += strings.format("simulate." + std::string(key), args) + "\n";
   };
   const auto figure = [&](const Json& value) { return number_text(value, strings); };

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +14,26 @@ namespace headroom::base {
 
 // A named argument of a message: {limit} in the text takes the value of the Arg named "limit".
 struct Arg {
-  std::string name;
+  const char* name; // a literal, as a rule; not owned
   std::string value;
 
-  bool operator==(const Arg&) const = default;
+  bool operator==(const Arg& other) const { return std::string_view(name) == other.name && value == other.value; }
+};
+
+// The arguments of one sentence, for the length of a call: what stands in braces there, or what was kept. Not copied.
+class Args {
+ public:
+  Args() = default;
+  Args(std::initializer_list<Arg> list) : first_(std::data(list)), size_(list.size()) {}
+  Args(const std::vector<Arg>& kept) : first_(kept.data()), size_(kept.size()) {}
+
+  const Arg* begin() const { return first_; }
+  const Arg* end() const { return first_ + size_; }
+  std::vector<Arg> kept() const { return {begin(), end()}; }
+
+ private:
+  const Arg* first_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 enum class ErrorCode {

@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 struct Field {
   template <class Value>
   Field(const char* named, Value&& given) : name(named), value(std::forward<Value>(given)) {}
+  Field(const Field&) = delete;
+  ~Field();
 
   const char* name;
   mutable Json value; // moved out of the list, which is constant

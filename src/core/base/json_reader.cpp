@@ -239,8 +239,8 @@ void FieldReader::only(std::initializer_list<std::string_view> keys) {
   }
 }
 
-void FieldReader::fail(ErrorCode code, std::string_view key, std::vector<Arg> args) {
-  if (!error_) error_ = Error{code, place(key), std::move(args)};
+void FieldReader::fail(ErrorCode code, std::string_view key, Args args) {
+  if (!error_) error_ = Error{code, place(key), args.kept()};
 }
 
 std::string FieldReader::place(std::string_view key) const {

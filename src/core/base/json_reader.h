@@ -50,7 +50,7 @@ class FieldReader {
   // FieldUnknown for the first key that is not in the list: for files people write by hand.
   void only(std::initializer_list<std::string_view> keys);
 
-  void fail(ErrorCode code, std::string_view key, std::vector<Arg> args = {});
+  void fail(ErrorCode code, std::string_view key, Args args = {});
   std::string place(std::string_view key) const;
   std::string place(std::string_view key, std::size_t index) const;
   const std::optional<Error>& error() const { return error_; }

@@ -246,8 +246,8 @@ Result<RequestTokens> request_tokens(const ModelSheet& sheet, const Request& req
 std::vector<Message> warnings_of(const ModelSheet& sheet, const Request& request, const RequestTokens& counted) {
   const Model& model = *sheet.model;
   std::vector<Message> warnings;
-  const auto warn = [&](const char* name, std::vector<base::Arg> args = {}) {
-    warnings.push_back({std::string("cost.warning.") + name, std::move(args)});
+  const auto warn = [&](const char* name, base::Args args = {}) {
+    warnings.push_back({std::string("cost.warning.") + name, args.kept()});
   };
   if (model.shutdown_on) {
     warn("model_retires",

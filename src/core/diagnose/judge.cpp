@@ -611,11 +611,11 @@ class Judge {
 
   std::vector<Arg> arguments() const {
     std::vector<Arg> args;
-    const auto add = [&](std::string_view name, const std::optional<std::string>& value) {
-      if (value) args.push_back({std::string(name), *value});
+    const auto add = [&](const char* name, const std::optional<std::string>& value) {
+      if (value) args.push_back({name, *value});
     };
-    const auto add_number = [&](std::string_view name, const std::optional<std::int64_t>& value) {
-      if (value) args.push_back({std::string(name), std::to_string(*value)});
+    const auto add_number = [&](const char* name, const std::optional<std::int64_t>& value) {
+      if (value) args.push_back({name, std::to_string(*value)});
     };
     add("model", verdict_.model);
     add("organization", verdict_.organization);

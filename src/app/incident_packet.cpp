@@ -42,6 +42,15 @@ std::string numbers_text(const Verdict& verdict) {
   return part(verdict.limit) + " / " + part(verdict.used) + " / " + part(verdict.requested);
 }
 
+// "1024x1536, high, n 4": what the text says of the request.
+std::string request_text(const diagnose::RequestFacts& request) {
+  std::string text = request.size.value_or("");
+  const auto add = [&](std::string_view part) { text += (text.empty() ? "" : ", ") + std::string(part); };
+  if (request.quality) add(*request.quality);
+  if (request.n) add("n " + std::to_string(*request.n));
+  return text;
+}
+
 void add_facts(std::string& packet, const Verdict& verdict, const VerdictText& text, const StringTable& strings) {
   const auto word = [&](std::string_view name) { return packet_word(strings, name); };
   packet += "\n| " + std::string(word("field")) + " | " + std::string(word("value")) + " |\n| --- | --- |\n";
@@ -65,6 +74,8 @@ void add_facts(std::string& packet, const Verdict& verdict, const VerdictText& t
   row("provider", verdict.provider.value_or(""));
   row("limit", numbers_text(verdict));
   row("date", verdict.date.value_or(""));
+  row("request", request_text(verdict.request));
+  row("attempts", verdict.request.attempts ? std::to_string(*verdict.request.attempts) : std::string());
   row("count", std::to_string(verdict.count));
   row("confidence", base::json_number(verdict.confidence));
   row("reason", text.reason);
@@ -92,10 +103,11 @@ std::vector<std::string> still_to_add(const Verdict& verdict, const StringTable&
   const bool calls =
       owner != diagnose::Owner::None && owner != diagnose::Owner::ChatgptApp && !verdict.evidence.empty();
   if (!calls) return asked;
-  ask("request");
+  const diagnose::RequestFacts& request = verdict.request;
+  if (!request.size || !request.quality || !request.n) ask("request");
   if (verdict.levels.empty() && owner != diagnose::Owner::Network) ask("headers");
   if (!verdict.date) ask("time");
-  if (verdict.count == 1) ask("retries");
+  if (verdict.count == 1 && !request.attempts) ask("retries");
   const bool of_account = owner == diagnose::Owner::OpenaiRateLimit || owner == diagnose::Owner::OpenaiBilling ||
                           owner == diagnose::Owner::OpenaiAccess;
   if (of_account) {
@@ -206,6 +218,10 @@ std::string incident_packet_json(const diagnose::Diagnosis& diagnosis, const Str
   count("limit", verdict.limit);
   count("used", verdict.used);
   count("requested", verdict.requested);
+  say("size", verdict.request.size.value_or(""));
+  say("quality", verdict.request.quality.value_or(""));
+  count("n", verdict.request.n);
+  count("attempts", verdict.request.attempts);
   say("date", verdict.date.value_or(""));
   count("count", verdict.count);
   json.key("confidence");

@@ -107,6 +107,35 @@ TEST_CASE("what is only likely is said as likely") {
   CHECK(text.headline == "이 내용만으로는 알 수 없습니다. OpenAI의 요청 한도일 수 있습니다. 기다리면 풀립니다.");
 }
 
+TEST_CASE("the packet states the request that the text shows, and asks for it where it does not") {
+  static const app::Knowledge knowledge = app::load_knowledge(app::embedded_assets()).value();
+  const std::string failure =
+      "HTTP/2 429\n\nRate limit reached for gpt-image-2 in organization org-a on input-images per "
+      "min: Limit 5, Used 5, Requested 1. Please try again in 12s.";
+  const std::string call =
+      "curl https://api.openai.com/v1/images/generations -d "
+      "'{\"model\":\"gpt-image-2\",\"size\":\"1024x1536\",\"quality\":\"high\",\"n\":2}'\n"
+      "Attempt 3/5\n";
+  const auto told = diagnose::diagnose(call + failure, knowledge.rules());
+  const auto bare = diagnose::diagnose(failure, knowledge.rules());
+  for (const auto language : {i18n::Language::English, i18n::Language::Korean}) {
+    const std::string asks_request(strings(language).text("verdict.packet.ask_request"));
+    const std::string asks_retries(strings(language).text("verdict.packet.ask_retries"));
+    const std::string packet = app::incident_packet(told, strings(language), {});
+    CHECK(packet.find("| 1024x1536, high, n 2 |") != std::string::npos);
+    CHECK(packet.find(asks_request) == std::string::npos);
+    CHECK(packet.find(asks_retries) == std::string::npos);
+    const std::string asking = app::incident_packet(bare, strings(language), {});
+    CHECK(asking.find(asks_request) != std::string::npos);
+    CHECK(asking.find(asks_retries) != std::string::npos);
+  }
+  const base::Json json = base::parse_json(app::incident_packet_json(told, english(), {})).value();
+  CHECK(json.at("facts").at("size") == "1024x1536");
+  CHECK(json.at("facts").at("quality") == "high");
+  CHECK(json.at("facts").at("n") == 2);
+  CHECK(json.at("facts").at("attempts") == 3);
+}
+
 TEST_CASE("the packet as JSON is complete, deterministic and says null where nothing is stated") {
   static const app::Knowledge knowledge = app::load_knowledge(app::embedded_assets()).value();
   const auto diagnosis = diagnose::diagnose(

@@ -8,6 +8,7 @@
 #include "core/base/json_writer.h"
 #include "core/base/text.h"
 #include "core/diagnose/duration.h"
+#include "core/diagnose/request_facts.h"
 
 namespace headroom::diagnose {
 
@@ -354,6 +355,7 @@ class Judge {
     verdict_.excerpt = excerpt();
     read_levels();
     verdict_.usage = find_usage(incident_.facts);
+    verdict_.request = find_request(text_);
     audit();
     advise(*outcome);
     read_alternatives(*outcome);

@@ -141,6 +141,14 @@ struct UsageCount {
   std::int64_t text_output = 0;
 };
 
+// The request as the paste shows it.
+struct RequestFacts {
+  std::optional<std::string> size;
+  std::optional<std::string> quality;
+  std::optional<std::int64_t> n;
+  std::optional<std::int64_t> attempts; // the first call and its retries
+};
+
 // What one failure is, as a story of many needs it: of a million in a log, a few become verdicts.
 struct Decision {
   Owner owner = Owner::Unknown;
@@ -175,6 +183,7 @@ struct Verdict : Decision {
   std::string because;       // key below verdict.because: that rule's reason
   std::vector<Level> levels; // what the rate-limit headers say, bucket by bucket
   std::optional<UsageCount> usage;
+  RequestFacts request;
   std::string excerpt; // what was received, masked, cut to a few thousand bytes
   std::vector<Evidence> evidence;
   std::vector<Alternative> alternatives;

@@ -56,7 +56,9 @@ int main(int count, char** values) {
   const char* no_colour = std::getenv("NO_COLOR");
   terminal.colour = isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
   terminal.language = language_of_environment();
-  terminal.today = base::date_of_day(std::time(nullptr) / 86'400);
+  const std::time_t now = std::time(nullptr);
+  terminal.today = base::date_of_day(now / 86'400);
+  terminal.now = app::Clock{now, static_cast<int>(std::localtime(&now)->tm_gmtoff / 60)};
   const std::vector<std::string> arguments(values + 1, values + count);
   return cli::run_command_line(*knowledge, terminal, arguments);
 }

@@ -70,14 +70,15 @@ constexpr std::array<SignLook, 5> kSignLooks = {{{"\xE2\x97\xB7", "\x1B[1;34m"},
 class Report {
  public:
   Report(const Terminal& terminal, const app::Knowledge& knowledge, const i18n::StringTable& strings)
-      : colour_(terminal.colour), knowledge_(knowledge), strings_(strings) {}
+      : colour_(terminal.colour), now_(terminal.now), knowledge_(knowledge), strings_(strings) {}
 
   std::string write(const Diagnosis& diagnosis) {
     const Verdict& verdict = diagnosis.incidents.front();
-    const VerdictText words = app::verdict_text(verdict, strings_, {});
+    const VerdictText words = app::verdict_text(verdict, strings_, now_.value_or(app::Clock{}));
     const SignLook& look = kSignLooks[static_cast<std::size_t>(words.sign)];
     paint(look.colour, std::string(look.shape) + " " + words.sign_word);
     text_ += "\n" + words.headline + "\n\n" + words.acts + " " + words.heals + " " + words.reaches + "\n";
+    if (now_ && words.wait && words.wait->counted_from_response) text_ += words.wait->note + "\n";
     if (!words.safe_rate.empty()) text_ += words.safe_rate + "\n";
     if (!words.why.empty()) text_ += words.why + "\n";
     for (const std::string& line : words.audit) text_ += line + "\n";
@@ -129,13 +130,14 @@ class Report {
   }
 
   std::string one_line(const Verdict& verdict) const {
-    const VerdictText words = app::verdict_text(verdict, strings_, {});
+    const VerdictText words = app::verdict_text(verdict, strings_, now_.value_or(app::Clock{}));
     const std::string key = verdict.resolved ? "check_report.resolved" : "check_report.unresolved";
     return strings_.format(
         key, {{"sign", words.sign_word}, {"owner", words.owner}, {"count", std::to_string(verdict.count)}});
   }
 
   bool colour_;
+  std::optional<app::Clock> now_;
   const app::Knowledge& knowledge_;
   const i18n::StringTable& strings_;
   std::string text_;

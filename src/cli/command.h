@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/knowledge.h"
+#include "app/verdict_text.h"
 #include "core/base/result.h"
 
 namespace headroom::cli {
@@ -23,6 +24,7 @@ struct Terminal {
   int columns = 80;
   i18n::Language language = i18n::Language::English; // from LANG; --lang wins
   std::optional<base::Date> today;                   // for the age of figures; without it none is said
+  std::optional<app::Clock> now;                     // for waits that may be over; without it that is not said
 };
 
 // "2026-11-20 (fresh, checked today)": a day figures were checked on, with their age where today is known.

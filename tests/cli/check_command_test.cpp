@@ -35,6 +35,26 @@ TEST_CASE("with --exit-code the status names the owner; without it only the comm
   CHECK(status_of(kLimited, {"check", "--exit-codes"}) == cli::kUsage);
 }
 
+TEST_CASE("a wait counted from the response's date is said to be over once it is") {
+  const std::string text =
+      "HTTP/2 429\ndate: Fri, 20 Nov 2026 09:30:00 GMT\nretry-after: 12\n\n" + std::string(kLimited);
+  const auto printed = [&](std::int64_t unix_s) {
+    std::string out;
+    cli::Terminal terminal;
+    terminal.read = [&](std::string_view /*path*/) -> base::Result<std::string> { return text; };
+    terminal.out = [&](std::string_view more) { out += more; };
+    terminal.err = [](std::string_view /*text*/) {};
+    terminal.now = app::Clock{unix_s, 60};
+    const std::vector<std::string> arguments = {"check", "-"};
+    CHECK(cli::run_command_line(shipped_knowledge(), terminal, arguments) == cli::kOk);
+    return out;
+  };
+  constexpr std::int64_t kAnswered = 1'795'167'000; // 2026-11-20 09:30:00 UTC
+  CHECK(printed(kAnswered + 3).find("response's own date: over at 10:30:12.") != std::string::npos);
+  CHECK(printed(kAnswered + 60).find("Already over: by the response's own date it ended at 10:30:12.") !=
+        std::string::npos);
+}
+
 TEST_CASE("the statuses scripts rely on stay what they are") {
   constexpr std::array<std::pair<std::string_view, int>, 14> kDocumented = {{{"chatgpt-app", 10},
                                                                              {"openai-rate-limit", 11},

@@ -29,21 +29,25 @@ bool is_pressed(const SemanticNode& node) {
          node.role == Role::Checkbox || node.role == Role::Choice;
 }
 
-// One stop for a whole row of tabs, as in a browser.
 bool is_stop(const SemanticNode& node) {
   if (node.disabled || node.rect == ui::Rect{}) return false;
-  if (node.role == Role::Tab) return node.selected.value_or(false);
-  return takes_text(node) || is_pressed(node) || node.role == Role::Slider;
+  return node.role == Role::Tab || takes_text(node) || is_pressed(node) || node.role == Role::Slider;
 }
 
 bool contains(const ui::Rect& rect, float x, float y) {
   return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
 }
 
-std::vector<const SemanticNode*> stops_of(const std::vector<SemanticNode>& nodes) {
+// A row of tabs is one stop, as in a browser: the selected one, or the one just come to, whose panel the next frame
+// will show; a key may be faster than that frame.
+std::vector<const SemanticNode*> stops_of(const std::vector<SemanticNode>& nodes, ui::NodeId at) {
+  const auto here = std::find_if(nodes.begin(), nodes.end(), [at](const SemanticNode& node) { return node.id == at; });
+  const bool at_tab = here != nodes.end() && here->role == Role::Tab;
   std::vector<const SemanticNode*> stops;
   for (const SemanticNode& node : nodes) {
-    if (is_stop(node)) stops.push_back(&node);
+    const bool in_row = node.role == Role::Tab && at_tab && node.parent == here->parent;
+    const bool stands_for_row = in_row ? node.id == at : node.role != Role::Tab || node.selected.value_or(false);
+    if (is_stop(node) && stands_for_row) stops.push_back(&node);
   }
   return stops;
 }
@@ -60,7 +64,7 @@ bool KeyboardFocus::take_keys(ui::UiRoot& root) {
   typed_into_ = 0;
   // An open list has the keys to itself.
   if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return true;
-  const std::vector<const SemanticNode*> stops = stops_of(root.nodes());
+  const std::vector<const SemanticNode*> stops = stops_of(root.nodes(), at_);
   if (stops.empty()) return false;
   const auto current =
       std::find_if(stops.begin(), stops.end(), [&](const SemanticNode* node) { return node->id == at_; });
@@ -135,7 +139,7 @@ bool KeyboardFocus::operate(ui::UiRoot& root, const SemanticNode& node) {
 }
 
 void KeyboardFocus::take_pointer(ui::UiRoot& root, float x, float y) {
-  const std::vector<const SemanticNode*> stops = stops_of(root.nodes());
+  const std::vector<const SemanticNode*> stops = stops_of(root.nodes(), at_);
   const auto pressed =
       std::find_if(stops.begin(), stops.end(), [&](const SemanticNode* node) { return contains(node->rect, x, y); });
   const auto below =

@@ -109,7 +109,7 @@ const diagnose::RuleSet& RulesOnDemand::get() const {
 }
 
 Result<diagnose::RuleSet> load_rules_with(const Knowledge& knowledge, const diagnose::RuleFile& own) {
-  std::vector<diagnose::RuleFile> files = knowledge.own_rules.files();
+  std::vector<diagnose::RuleFile> files = knowledge.shipped_rules.files();
   files.push_back(own);
   return diagnose::load_rules(files);
 }

@@ -55,14 +55,14 @@ struct Knowledge {
   i18n::StringTable english;
   i18n::StringTable korean;
   catalog::Catalog catalog;
-  RulesOnDemand own_rules;
+  RulesOnDemand shipped_rules;
   std::vector<std::string> symptoms; // their ids, for who has no error text
   std::vector<Sample> samples;       // in the order of the embedded files
   std::vector<LimiterSnippet> limiter_snippets;
   ReferenceContent reference;
   std::vector<catalog::CatalogFile> catalog_files; // what `catalog` was read from; the texts are the assets'
 
-  const diagnose::RuleSet& rules() const { return own_rules.get(); }
+  const diagnose::RuleSet& rules() const { return shipped_rules.get(); }
   const i18n::StringTable& strings(i18n::Language language) const {
     return language == i18n::Language::Korean ? korean : english;
   }

@@ -21,7 +21,7 @@ test('built in another folder, the page and the module are the same bytes', asyn
   await inside('cmake', '--build', 'out', '--parallel', '1', '--target', 'headroom-app', 'headroom-core');
   for (const program of ['headroom-app.wasm', 'headroom-app.js', 'headroom-core.wasm', 'headroom-core.js']) {
     const [here, there] = await Promise.all([buildFolder, join(elsewhere, 'out')].map((each) => readFile(join(each, 'bin', program))));
-    assert.ok(here.equals(there), `${program} differs`);
+    assert.ok(here.equals(there), `${program} differs; was something committed after ${buildFolder} was built?`);
   }
   await rm(join(elsewhere, '..'), { recursive: true });
 });
